@@ -1,0 +1,76 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A C library of Debian, found through pkg-config where Debian ships a file for it.
+func library(_ name: String, pkgConfig: String?, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// One room of the data's path; `uses` names everything it may import.
+func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+func tests(_ room: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + uses, swiftSettings: strict)
+}
+
+let gdal = Target.Dependency.target(name: "CGDAL", condition: .when(traits: ["GDAL"]))
+
+// The targets stand in the order in which survey data passes through them.
+let package = Package(
+    name: "hatang",
+    products: [
+        .library(name: "HaTangKit", targets: ["HaTangKit"]),
+        .library(name: "VN2000", targets: ["VN2000"]),
+        .executable(name: "hatang", targets: ["hatang"]),
+    ],
+    traits: [
+        .trait(name: "GDAL", description: "Reads boundaries of any vector format through GDAL/OGR."),
+        .default(enabledTraits: ["GDAL"]),
+    ],
+    targets: [
+        library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        library("CPROJ", pkgConfig: "proj", package: "libproj-dev"),
+        library("CGEOS", pkgConfig: "geos", package: "libgeos-dev"),
+        library("CGDAL", pkgConfig: "gdal", package: "libgdal-dev"),
+        library("CNettle", pkgConfig: "nettle", package: "nettle-dev"),
+
+        room("VN2000", uses: ["CPROJ"]),
+        room("RegistryRecords", uses: ["VN2000"]),
+        room("ContentDigest", uses: ["CNettle"]),
+        room("PlaneGeometry"),
+        room("OverlayGeometry", uses: ["CGEOS"]),
+        room("SurveyFiles", uses: ["RegistryRecords", "VN2000", "ContentDigest", gdal]),
+        room(
+            "CommuneBoundaries",
+            uses: ["RegistryRecords", "SurveyFiles", "VN2000", "PlaneGeometry", "OverlayGeometry"]),
+        room(
+            "SurveyValidation",
+            uses: [
+                "RegistryRecords", "SurveyFiles", "VN2000", "ContentDigest", "PlaneGeometry", "OverlayGeometry",
+                "CommuneBoundaries",
+            ]),
+        room("SQLiteStore", uses: ["CSQLite"]),
+        room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
+        room("CoverageEngine", uses: ["RegistryRecords", "VN2000", "PlaneGeometry"]),
+        room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
+        room(
+            "HaTangKit",
+            uses: [
+                "RegistryRecords", "VN2000", "ContentDigest", "PlaneGeometry", "SurveyFiles", "CommuneBoundaries",
+                "SurveyValidation", "RegistryStore", "CoverageEngine", "ReportWriters",
+            ]),
+        room("HaTangCommands", uses: ["HaTangKit", "VN2000"]),
+        .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,129 @@
+public import RegistryRecords
+
+/// Met, not met or not proven: đạt, chưa đạt, chưa đủ căn cứ.
+public enum Verdict: String, Sendable, Hashable, Codable {
+    case met
+    case notMet = "not-met"
+    case notProven = "not-proven"
+
+    /// The verdict of an interval: low ≥ threshold is met, high < threshold is not met, anything else is not proven.
+    public init(low: Double, high: Double, atLeast threshold: Double) {
+        self = low >= threshold ? .met : high < threshold ? .notMet : .notProven
+    }
+
+    /// The verdict of an interval that must not exceed a threshold.
+    public init(low: Double, high: Double, atMost threshold: Double) {
+        self = high <= threshold ? .met : low > threshold ? .notMet : .notProven
+    }
+}
+
+/// Why a commune has no proven staffed postal point with Internet.
+public enum PostalReason: String, Sendable, Hashable, Codable, CaseIterable {
+    /// No active point, letter boxes apart, is recorded.
+    case noneRecorded = "none-recorded"
+    /// There are points, and each is stated to be without staff or without Internet.
+    case recordedUnstaffed = "recorded-unstaffed"
+    /// A point may be staffed and online, but nobody stated it.
+    case unknown
+    /// It was stated once, but the evidence is too old for the target.
+    case expired
+}
+
+/// Postal measures of a commune.
+public struct PostalCoverage: Sendable, Hashable {
+    /// Verdict of the target «staffed postal point with Internet».
+    public var verdict: Verdict
+    /// Why it is not met or not proven; nil when met.
+    public var reason: PostalReason?
+    /// Active points of all kinds, letter boxes included.
+    public var points: Int
+    /// Active points proven to be staffed; a letter box never is.
+    public var staffed: Int
+    /// Points of ``staffed`` that are proven to have Internet too.
+    public var staffedOnline: Int
+    /// Population over points (QCVN 1:2008); nil without population or without points.
+    public var peoplePerPoint: Double?
+    /// √(area / (π·points)) in kilometres (QCVN 1:2008); nil without points or without a boundary.
+    public var meanRadiusKilometres: Double?
+}
+
+/// Mobile measures of a commune for one technology.
+public struct MobileCoverage: Sendable, Hashable {
+    /// Verdict of the target for this technology; nil when no target asks for it.
+    public var verdict: Verdict?
+    /// `settlement-share` or `area-share`: which measure ``low`` and ``high`` are of.
+    public var measure: MobileMeasure
+    /// The share by proven facts only; nil when the commune has no boundary and no settlement.
+    public var low: Double?
+    /// The share with facts that are unknown, assumed or expired; nil likewise.
+    public var high: Double?
+    /// Distinct sites in the commune with at least one such cell on air, or perhaps on air.
+    public var sites: Int
+    /// Such cells.
+    public var cells: Int
+    /// Such cells whose service radius is assumed.
+    public var assumedRadius: Int
+    /// Share of the commune's area, with the inputs of ``high``; nil without a boundary.
+    public var areaShare: Double?
+    /// Share of settlements; nil when there are none. The inputs are those of ``high`` here and below.
+    public var settlementShare: Double?
+    /// Share of households of settlements that state them; nil when none does.
+    public var householdShare: Double?
+    /// Share of population of settlements that state it; nil when none does.
+    public var populationShare: Double?
+}
+
+/// What a mobile verdict is decided by.
+public enum MobileMeasure: String, Sendable, Hashable, Codable {
+    case settlementShare = "settlement-share"
+    case areaShare = "area-share"
+}
+
+/// A technology of the table: one generation strictly, or 4G and everything after it.
+public enum TechnologyClass: String, Sendable, Hashable, Codable, CaseIterable {
+    case g4 = "4G"
+    case g5 = "5G"
+    case g4OrBetter = "4G-or-better"
+
+    /// Whether cells of that generation count.
+    public func includes(_ technology: Technology) -> Bool {
+        switch self {
+        case .g4: technology == .g4
+        case .g5: technology == .g5
+        case .g4OrBetter: technology >= .g4
+        }
+    }
+}
+
+/// Dead-zone measures of a commune.
+public struct DeadZoneCoverage: Sendable, Hashable {
+    /// Reports that are open on the day.
+    public var open: Int
+    /// Reports resolved by the day.
+    public var resolved: Int
+}
+
+/// Cable measures of a commune, in kilometres.
+public struct CableCoverage: Sendable, Hashable {
+    public var plannedKilometres: Double
+    public var doneKilometres: Double
+    public var verifiedKilometres: Double
+    /// Planned and not done after the deadline, or after the extended one.
+    public var overdueKilometres: Double
+}
+
+/// All measures of one commune on one day.
+public struct CommuneCoverage: Sendable, Hashable {
+    /// The commune.
+    public var commune: Commune
+    /// Quality of its boundary; nil when it has none.
+    public var boundaryQuality: BoundaryQuality?
+    /// Geodesic area; nil without a boundary.
+    public var areaSquareKilometres: Double?
+    public var postal: PostalCoverage
+    public var mobile: [TechnologyClass: MobileCoverage]
+    public var deadZones: DeadZoneCoverage
+    public var cables: CableCoverage
+    /// The verdict of every commune target, by the target's code.
+    public var verdicts: [String: Verdict]
+}

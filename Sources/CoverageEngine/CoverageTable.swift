@@ -1,0 +1,48 @@
+public import RegistryRecords
+
+/// How a target stands over all communes of the table.
+public struct TargetSummary: Sendable, Hashable {
+    /// The target.
+    public var target: Target
+    /// Province that the line is for; nil when the table has only one.
+    public var province: String?
+    /// Communes that meet it.
+    public var met: Int
+    /// Communes that do not.
+    public var notMet: Int
+    /// Communes for which the evidence does not decide.
+    public var notProven: Int
+    /// All communes that the target is for.
+    public var of: Int
+    /// Verdict of the province: the share of communes that meet the target against ``Target/communesShare``.
+    public var verdict: Verdict
+}
+
+/// The coverage-by-commune table of a registry, for a day and an era.
+public struct CoverageTable: Sendable {
+    /// Contract of the JSON form.
+    public static let contract = 1
+
+    /// Identifier of the registry.
+    public var registry: String
+    /// Version of the registry that the figures are of.
+    public var registryVersion: Int
+    /// Era of the communes.
+    public var era: Era
+    /// The day asked for.
+    public var day: Day
+    /// How areas were found: `exact-discs`.
+    public var method: String
+    /// Digest of the targets used, SHA-256.
+    public var targetsDigest: String
+    /// One entry a commune, sorted by code.
+    public var communes: [CommuneCoverage]
+    /// One entry a target (and province, when there are several), in the order of the targets.
+    public var targets: [TargetSummary]
+
+    /// `official`, `schematic` or `mixed`; nil when no commune has a boundary.
+    public var boundaryQuality: String? {
+        let qualities = Set(communes.compactMap(\.boundaryQuality))
+        return qualities.count > 1 ? "mixed" : qualities.first?.rawValue
+    }
+}

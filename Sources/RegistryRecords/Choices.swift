@@ -1,0 +1,53 @@
+/// The kind of a postal point. A public letter box is a point by law (Postal Law 2010, article 3) but is never staffed.
+public enum PostalPointKind: String, Sendable, Hashable, CaseIterable {
+    /// Bưu cục.
+    case postOffice = "bưu cục"
+    /// Điểm bưu điện – văn hóa xã.
+    case culturePoint = "bưu điện văn hóa xã"
+    /// Đại lý bưu chính.
+    case agency = "đại lý"
+    /// Ki-ốt.
+    case kiosk = "ki-ốt"
+    /// Thùng thư công cộng.
+    case letterBox = "thùng thư"
+    /// Any other form.
+    case other = "khác"
+}
+
+/// The generation of a mobile network.
+public enum Technology: String, Sendable, Hashable, CaseIterable, Codable, Comparable {
+    case g2 = "2G"
+    case g3 = "3G"
+    case g4 = "4G"
+    case g5 = "5G"
+
+    /// Earlier generations come first.
+    public static func < (left: Technology, right: Technology) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Trắng sóng: no signal at all. Lõm sóng: a signal with holes.
+public enum DeadZoneClass: String, Sendable, Hashable, CaseIterable {
+    case white = "trắng sóng"
+    case hollow = "lõm sóng"
+}
+
+/// Where a dead-zone report stands.
+public enum DeadZoneStatus: String, Sendable, Hashable, CaseIterable {
+    case reported = "đã báo"
+    case verified = "đã xác minh"
+    case planned = "đã có kế hoạch"
+    case resolved = "đã xử lý"
+    case rejected = "bác bỏ"
+
+    /// Reported, verified or planned.
+    public var isOpen: Bool { self == .reported || self == .verified || self == .planned }
+}
+
+/// Where a cable-route cleanup stands.
+public enum CableStatus: String, Sendable, Hashable, CaseIterable {
+    case planned = "kế hoạch"
+    case surveyed = "đã khảo sát"
+    case inProgress = "đang làm"
+    case done = "hoàn thành"
+    case verified = "đã nghiệm thu"
+}

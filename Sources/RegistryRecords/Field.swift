@@ -1,0 +1,59 @@
+/// A field of a record, named as in the canonical survey columns.
+///
+/// The raw value is both the canonical heading and the column of the registry.
+public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
+    case code, name, kind, enterprise, address, staffed, internet
+    case hoursPerDay = "hours_per_day"
+    case phone, services, opened, closed
+    case site, owner
+    case `operator`, technology
+    case bandMHz = "band_mhz"
+    case sector
+    case azimuth = "azimuth_deg"
+    case height = "height_m"
+    case radius = "radius_m"
+    case onAir = "on_air"
+    case offAir = "off_air"
+    case place, village
+    case zoneClass = "class"
+    case severity, households
+    case gridPower = "grid_power"
+    case hardship, reported, verified, planned, promised, resolved, status
+    case road, from, to, operators, poles
+    case plannedYear = "planned_year"
+    case deadline
+    case extendedTo = "extended_to"
+    case decision
+    case plannedLength = "planned_m"
+    case doneLength = "done_m"
+    case verifiedLength = "verified_m"
+    case population
+}
+
+/// What a field may hold.
+public enum FieldType: Sendable, Hashable {
+    /// Any text.
+    case text
+    /// A whole number in a range.
+    case integer(ClosedRange<Int>)
+    /// A number in a range.
+    case real(ClosedRange<Double>)
+    /// Yes, no or unknown.
+    case answer
+    /// A day.
+    case day
+    /// One of a few words; `SurveyValidation` knows how surveys write them.
+    case choice([String])
+}
+
+/// A value of a field.
+public enum FieldValue: Hashable, Sendable, Codable {
+    case text(String)
+    case integer(Int)
+    case real(Double)
+    case yes
+    case no
+    case day(Day)
+    /// Stated as not known (`không rõ`, `?`); a field that was never stated has no value at all.
+    case unknown
+}

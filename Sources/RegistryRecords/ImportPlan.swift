@@ -1,0 +1,142 @@
+/// The file and the words with which it was given: what decides a plan besides the registry itself.
+public struct SurveyDescription: Hashable, Sendable, Codable {
+    /// File name without its folder.
+    public var file: String
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    public var sha256: String
+    /// Sheet or layer; nil for files that have only one table.
+    public var sheet: String?
+    /// What the file lists.
+    public var kind: SurveyKind
+    /// Who surveyed; nil when not stated.
+    public var inspector: String?
+    /// Day of the survey for rows that state none themselves; nil when not stated.
+    public var surveyed: Day?
+    /// The reference system asked for, in the grammar of `--crs`; `auto` when none was.
+    public var referenceSystem: String
+    /// Whether records absent from the file are to be closed.
+    public var completeList: Bool
+
+    /// Makes a description.
+    public init(
+        file: String, sha256: String, sheet: String? = nil, kind: SurveyKind, inspector: String? = nil,
+        surveyed: Day? = nil, referenceSystem: String = "auto", completeList: Bool = false
+    ) {
+        self.file = file
+        self.sha256 = sha256
+        self.sheet = sheet
+        self.kind = kind
+        self.inspector = inspector
+        self.surveyed = surveyed
+        self.referenceSystem = referenceSystem
+        self.completeList = completeList
+    }
+
+    /// Names the survey in the registry: the same file, kind and options give the same name.
+    ///
+    /// It is the digest, the kind and the options; who surveyed is left out, so that a second import under another
+    /// name is recognised too.
+    public var identifier: String {
+        [
+            sha256, sheet ?? "", kind.rawValue, surveyed?.description ?? "", referenceSystem,
+            completeList ? "complete" : "",
+        ].joined(separator: "|")
+    }
+}
+
+/// A heading of the file and what it was taken for.
+public struct ColumnMapping: Hashable, Sendable, Codable {
+    /// Column counted from 0.
+    public var column: Int
+    /// The heading as written.
+    public var heading: String
+    /// The canonical column (`latitude`, `commune`, `staffed` …); nil when the column is not used.
+    public var canonical: String?
+
+    /// Makes a mapping.
+    public init(column: Int, heading: String, canonical: String?) {
+        self.column = column
+        self.heading = heading
+        self.canonical = canonical
+    }
+}
+
+/// What a row of the file comes to.
+public enum RowOutcome: String, Sendable, Hashable, Codable, CaseIterable {
+    /// At least one record is new.
+    case created
+    /// At least one record changes.
+    case updated
+    /// The registry already says so; at most the evidence is renewed.
+    case unchanged
+    /// The row cannot become a record; it is kept with its findings.
+    case quarantined
+    /// Blank, or a row of totals or column numbers.
+    case skipped
+}
+
+/// One record that an import creates or changes.
+public struct RecordChange: Hashable, Sendable {
+    /// Row of the file that makes the change; 0 for records closed because a complete list leaves them out.
+    public var row: Int
+    /// The record as the registry has it; nil when it is new.
+    public var before: RegistryRecord?
+    /// The record as it will be.
+    public var after: RegistryRecord
+    /// Values that an older survey stated and that were therefore kept out; they go to history.
+    public var outdated: [Field: FieldValue]
+
+    /// Makes a change.
+    public init(row: Int, before: RegistryRecord?, after: RegistryRecord, outdated: [Field: FieldValue] = [:]) {
+        self.row = row
+        self.before = before
+        self.after = after
+        self.outdated = outdated
+    }
+}
+
+/// Everything that an import would do, decided before anything is written.
+public struct ImportPlan: Sendable {
+    /// The file and the options.
+    public var survey: SurveyDescription
+    /// Version of the registry that the plan was made for.
+    public var baseVersion: Int
+    /// The columns of the file.
+    public var mapping: [ColumnMapping]
+    /// How positions are read, one line a reference system met, such as `vn2000:104.75 → WGS 84, EPSG:6960`.
+    public var operations: [String]
+    /// The rows as they stand in the file, in its order.
+    public var rows: [RawRow]
+    /// What each of ``rows`` comes to.
+    public var outcomes: [RowOutcome]
+    /// The record that each of ``rows`` led to (uuid of the first); nil for quarantined and skipped rows.
+    public var recordOfRow: [String?]
+    /// Records created or changed; a record named by several rows stands once, with its last row.
+    public var changes: [RecordChange]
+    /// Everything that is wrong, in the order of the rows.
+    public var findings: [Finding]
+    /// SHA-256 of all of the above in a fixed form; two plans with one digest do the same.
+    public var digest: String
+
+    /// Makes a plan.
+    public init(
+        survey: SurveyDescription, baseVersion: Int, mapping: [ColumnMapping], operations: [String], rows: [RawRow],
+        outcomes: [RowOutcome], recordOfRow: [String?], changes: [RecordChange], findings: [Finding], digest: String
+    ) {
+        self.survey = survey
+        self.baseVersion = baseVersion
+        self.mapping = mapping
+        self.operations = operations
+        self.rows = rows
+        self.outcomes = outcomes
+        self.recordOfRow = recordOfRow
+        self.changes = changes
+        self.findings = findings
+        self.digest = digest
+    }
+
+    /// How many rows come to each outcome; an outcome that no row has is absent.
+    public var counts: [RowOutcome: Int] {
+        outcomes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+}

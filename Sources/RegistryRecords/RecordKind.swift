@@ -1,0 +1,46 @@
+/// The kinds of records in the registry. One row of a `bts` survey states a site and a cell of it.
+public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Điểm phục vụ bưu chính.
+    case postalPoint = "postal_points"
+    /// Trạm BTS.
+    case site = "bts_sites"
+    /// A cell of a site.
+    case cell = "cells"
+    /// Vùng trắng sóng, lõm sóng.
+    case deadZone = "dead_zones"
+    /// Tuyến chỉnh trang cáp.
+    case cableRoute = "cable_routes"
+    /// Ấp, khóm, thôn.
+    case settlement = "settlements"
+
+    /// The table or layer of the registry that holds the records.
+    public var table: String { rawValue }
+
+    /// Whether records of this kind have a place of their own; a cell stands at its site.
+    public var hasShape: Bool { self != .cell }
+}
+
+/// What a survey file lists; the word after `--kind`.
+public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Postal points.
+    case postal
+    /// Sites and cells, a row a cell.
+    case bts
+    /// Dead-zone reports.
+    case deadzone
+    /// Cable-route cleanups.
+    case cable
+    /// Settlements.
+    case settlement
+
+    /// The kinds of records that a row states, the one that others refer to first.
+    public var recordKinds: [RecordKind] {
+        switch self {
+        case .postal: [.postalPoint]
+        case .bts: [.site, .cell]
+        case .deadzone: [.deadZone]
+        case .cable: [.cableRoute]
+        case .settlement: [.settlement]
+        }
+    }
+}

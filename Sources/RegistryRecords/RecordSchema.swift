@@ -1,0 +1,76 @@
+/// The fields of a kind of record, in the order of the registry's columns.
+public struct RecordSchema: Sendable {
+    /// The kind described.
+    public let kind: RecordKind
+    /// The fields whose values together name one record; blank parts count as empty text.
+    public let key: [Field]
+    /// All fields, those of the key among them.
+    public let fields: [(field: Field, type: FieldType)]
+
+    /// The place of a field in ``fields``; nil when the kind has no such field.
+    public func index(of field: Field) -> Int? {
+        fields.firstIndex { $0.field == field }
+    }
+
+    /// What a field of this kind may hold; nil when the kind has no such field.
+    public func type(of field: Field) -> FieldType? {
+        index(of: field).map { fields[$0].type }
+    }
+
+    /// The schema of a kind.
+    public static func of(_ kind: RecordKind) -> RecordSchema {
+        switch kind {
+        case .postalPoint: postalPoint
+        case .site: site
+        case .cell: cell
+        case .deadZone: deadZone
+        case .cableRoute: cableRoute
+        case .settlement: settlement
+        }
+    }
+
+    private static let lengths = FieldType.real(0...1_000_000)
+    private static let counts = FieldType.integer(0...100_000_000)
+
+    private static let postalPoint = RecordSchema(
+        kind: .postalPoint, key: [.code],
+        fields: [
+            (.code, .text), (.name, .text), (.kind, .choice(PostalPointKind.allCases.map(\.rawValue))),
+            (.enterprise, .text), (.address, .text), (.staffed, .answer), (.internet, .answer),
+            (.hoursPerDay, .real(0...24)), (.phone, .text), (.services, .text), (.opened, .day), (.closed, .day),
+        ])
+
+    private static let site = RecordSchema(
+        kind: .site, key: [.site], fields: [(.site, .text), (.name, .text), (.owner, .text)])
+
+    private static let cell = RecordSchema(
+        kind: .cell, key: [.site, .operator, .technology, .bandMHz, .sector],
+        fields: [
+            (.site, .text), (.operator, .text), (.technology, .choice(Technology.allCases.map(\.rawValue))),
+            (.bandMHz, .integer(100...100_000)), (.sector, .text), (.azimuth, .real(0...360)),
+            (.height, .real(0...500)), (.radius, .real(1...100_000)), (.onAir, .day), (.offAir, .day),
+        ])
+
+    private static let deadZone = RecordSchema(
+        kind: .deadZone, key: [.code],
+        fields: [
+            (.code, .text), (.place, .text), (.village, .text),
+            (.zoneClass, .choice(DeadZoneClass.allCases.map(\.rawValue))), (.operator, .text), (.technology, .text),
+            (.severity, .text), (.households, counts), (.gridPower, .answer), (.hardship, .answer),
+            (.reported, .day), (.verified, .day), (.planned, .day), (.promised, .day), (.resolved, .day),
+            (.status, .choice(DeadZoneStatus.allCases.map(\.rawValue))),
+        ])
+
+    private static let cableRoute = RecordSchema(
+        kind: .cableRoute, key: [.code],
+        fields: [
+            (.code, .text), (.road, .text), (.from, .text), (.to, .text), (.enterprise, .text), (.operators, .text),
+            (.poles, counts), (.plannedYear, .integer(2000...2100)), (.deadline, .day), (.extendedTo, .day),
+            (.decision, .text), (.status, .choice(CableStatus.allCases.map(\.rawValue))),
+            (.plannedLength, lengths), (.doneLength, lengths), (.verifiedLength, lengths),
+        ])
+
+    private static let settlement = RecordSchema(
+        kind: .settlement, key: [.code],
+        fields: [(.code, .text), (.name, .text), (.households, counts), (.population, counts)])
+}
