@@ -31,6 +31,9 @@ public struct Target: Sendable, Hashable, Codable {
     /// Parts that are a setting of the office and not law, in words; nil when there are none.
     public var setting: String?
 
+    /// Age limit of evidence for measures that no target of the day asks for.
+    public static let defaultEvidenceAgeDays = 730
+
     /// How a measure is held against a threshold.
     public enum Comparison: String, Sendable, Hashable, Codable {
         case atLeast = ">="

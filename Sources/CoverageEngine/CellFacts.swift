@@ -1,0 +1,39 @@
+public import RegistryRecords
+
+/// What is known of a cell on a day, its evidence weighed.
+public struct CellFacts: Sendable, Hashable {
+    public var technology: Technology
+    /// The radius stated, else the assumed one; nil when neither is known.
+    public var radiusMetres: Double?
+    /// The radius comes from the settings table.
+    public var isRadiusAssumed: Bool
+    /// On air on the day for all that is known: on ≤ day < off, a blank on-air day counting as perhaps.
+    public var mayBeOnAir: Bool
+    /// On air on the day by a stated on-air day and evidence that is valid on it.
+    public var isOnAirProven: Bool
+
+    /// Weighs a cell on a day; nil when the cell has no technology.
+    public init?(_ cell: RegistryRecord, on day: Day, evidenceAgeDays: Int, assumedRadii: AssumedRadii) {
+        guard let technology = cell[.technology]?.text.flatMap(Technology.init(rawValue:)) else { return nil }
+        func isValid(_ evidence: Evidence) -> Bool { evidence.counts(on: day, ageLimitDays: evidenceAgeDays) }
+        self.technology = technology
+        let onAir = cell[.onAir]?.day
+        let isOff = cell[.offAir]?.day.map { $0 <= day } ?? false
+        mayBeOnAir = (onAir ?? day) <= day && !isOff
+        isOnAirProven =
+            mayBeOnAir && onAir != nil && isValid(cell.evidence.base) && isValid(cell.evidence.evidence(of: .onAir))
+        if let stated = cell[.radius]?.number {
+            radiusMetres = stated
+            isRadiusAssumed = false
+            isOnAirProven = isOnAirProven && isValid(cell.evidence.evidence(of: .radius))
+        } else {
+            radiusMetres = assumedRadii.radiusMetres(of: technology, bandMHz: cell[.bandMHz]?.integer, on: day)
+            isRadiusAssumed = radiusMetres != nil
+        }
+    }
+
+    /// Whether the service disc counts in the lower bound.
+    public func isProven(acceptAssumedRadius: Bool) -> Bool {
+        isOnAirProven && radiusMetres != nil && (!isRadiusAssumed || acceptAssumedRadius)
+    }
+}

@@ -1,0 +1,128 @@
+public import PlaneGeometry
+public import RegistryRecords
+
+/// A commune as coverage needs it.
+public struct CoverageCommune: Sendable {
+    /// The commune.
+    public var commune: Commune
+    /// Quality of the boundary; nil when there is none.
+    public var boundaryQuality: BoundaryQuality?
+    /// Geodesic area; nil without a boundary.
+    public var areaSquareKilometres: Double?
+    /// The boundary in the plane of its province's VN-2000 zone, metres; nil when there is none.
+    public var polygon: PreparedPolygon?
+
+    /// Makes a commune.
+    public init(
+        commune: Commune, boundaryQuality: BoundaryQuality?, areaSquareKilometres: Double?, polygon: PreparedPolygon?
+    ) {
+        self.commune = commune
+        self.boundaryQuality = boundaryQuality
+        self.areaSquareKilometres = areaSquareKilometres
+        self.polygon = polygon
+    }
+}
+
+/// The communes in which a record counts.
+public struct Whereabouts: Sendable, Hashable {
+    /// Place in ``CoverageInput/communes`` and the part of the record that counts there; parts sum to 1 at most.
+    public var parts: [Part]
+    /// False when only a position on a schematic boundary says so: then the record proves nothing there.
+    public var isCertain: Bool
+
+    /// A part of a record in a commune.
+    public struct Part: Sendable, Hashable {
+        /// Place in ``CoverageInput/communes``.
+        public var commune: Int
+        /// 1 for points; for routes the share of the length.
+        public var share: Double
+
+        /// Makes a part.
+        public init(commune: Int, share: Double = 1) {
+            self.commune = commune
+            self.share = share
+        }
+    }
+
+    /// Makes whereabouts.
+    public init(parts: [Part], isCertain: Bool) {
+        self.parts = parts
+        self.isCertain = isCertain
+    }
+
+    /// Counts in no commune.
+    public static let nowhere = Whereabouts(parts: [], isCertain: true)
+
+    /// The commune that holds most of the record; nil when it counts nowhere.
+    public var main: Int? { parts.max { $0.share < $1.share }?.commune }
+}
+
+/// A record with the communes in which it counts and its place in the plane.
+public struct LocatedRecord: Sendable {
+    /// The record.
+    public var record: RegistryRecord
+    /// Where it counts.
+    public var whereabouts: Whereabouts
+    /// Its position in the plane, metres; nil when it is located by commune only or is not a point.
+    public var position: PlanePosition?
+    /// Length of a route, metres over the ellipsoid; nil when it has no line.
+    public var lengthMetres: Double?
+
+    /// Makes a located record.
+    public init(
+        record: RegistryRecord, whereabouts: Whereabouts, position: PlanePosition? = nil, lengthMetres: Double? = nil
+    ) {
+        self.record = record
+        self.whereabouts = whereabouts
+        self.position = position
+        self.lengthMetres = lengthMetres
+    }
+}
+
+/// Everything that a coverage table is computed from. All planes are one: that of the province's VN-2000 zone.
+public struct CoverageInput: Sendable {
+    /// Identifier of the registry.
+    public var registry: String
+    /// Its version.
+    public var registryVersion: Int
+    /// The era of ``communes``.
+    public var era: Era
+    /// The day asked for.
+    public var day: Day
+    /// The communes of the era, sorted by code.
+    public var communes: [CoverageCommune]
+    public var postalPoints: [LocatedRecord]
+    public var sites: [LocatedRecord]
+    /// Cells; each names its site by ``Field/site``.
+    public var cells: [RegistryRecord]
+    public var deadZones: [LocatedRecord]
+    public var cableRoutes: [LocatedRecord]
+    public var settlements: [LocatedRecord]
+    /// All targets of the registry; those not asked for on the day are left out of the table.
+    public var targets: [Target]
+    /// Digest of the document with the targets.
+    public var targetsDigest: String
+    /// Radii for cells that state none.
+    public var assumedRadii: AssumedRadii
+
+    /// Makes an input without records.
+    public init(
+        registry: String, registryVersion: Int, era: Era, day: Day, communes: [CoverageCommune], targets: [Target],
+        targetsDigest: String, assumedRadii: AssumedRadii
+    ) {
+        self.registry = registry
+        self.registryVersion = registryVersion
+        self.era = era
+        self.day = day
+        self.communes = communes
+        self.targets = targets
+        self.targetsDigest = targetsDigest
+        self.assumedRadii = assumedRadii
+        postalPoints = []
+        sites = []
+        cells = []
+        deadZones = []
+        cableRoutes = []
+        settlements = []
+    }
+}

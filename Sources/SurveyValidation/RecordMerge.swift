@@ -1,0 +1,95 @@
+import RegistryRecords
+
+/// What one row states of one record.
+struct RecordDraft {
+    var kind: RecordKind
+    /// In the order of the schema; nil where the row states nothing.
+    var values: [FieldValue?]
+    var shape: GeographicShape?
+    var communes: [String] = []
+    var original: OriginalPosition?
+
+    init(kind: RecordKind) {
+        self.kind = kind
+        values = Array(repeating: nil, count: RecordSchema.of(kind).fields.count)
+    }
+
+    subscript(field: Field) -> FieldValue? {
+        RecordSchema.of(kind).index(of: field).flatMap { values[$0] }
+    }
+
+    var key: String {
+        RecordSchema.of(kind).key.map { self[$0]?.text ?? "" }.joined(separator: "|")
+    }
+}
+
+/// Brings what a row states together with what the registry has, by the rules of careful updates:
+/// a field is overwritten only by a survey of the same or a later day, and what a row leaves blank stays.
+struct RecordMerge {
+    /// The change; its `before` and `after` are equal but for the evidence when the registry already says so.
+    let change: RecordChange
+    /// Whether anything but the evidence differs.
+    let isChanged: Bool
+
+    init(_ draft: RecordDraft, evidence: Evidence, into existing: RegistryRecord?, newIdentifier: () -> String) {
+        guard let existing else {
+            var record = RegistryRecord(
+                uuid: newIdentifier(), kind: draft.kind, evidence: RecordEvidence(base: evidence))
+            record.values = draft.values
+            record.shape = draft.shape
+            record.communes = draft.communes
+            record.original = draft.original
+            for (index, value) in draft.values.enumerated() where value == .unknown {
+                record.evidence.exceptions[RecordSchema.of(draft.kind).fields[index].field] = evidence
+            }
+            change = RecordChange(row: evidence.row, before: nil, after: record)
+            isChanged = true
+            return
+        }
+        var record = existing
+        var outdated: [Field: FieldValue] = [:]
+        let renewsBase = Self.accepts(evidence, over: existing.evidence.base)
+        if renewsBase { record.evidence.base = evidence }
+        for (index, definition) in RecordSchema.of(draft.kind).fields.enumerated() {
+            let field = definition.field
+            let present = existing.values[index]
+            let isStated = present != nil || existing.evidence.exceptions[field] != nil
+            let presentEvidence = existing.evidence.evidence(of: field)
+            if let stated = draft.values[index], !isStated || Self.accepts(evidence, over: presentEvidence) {
+                record.values[index] = stated
+                // The base says it already, unless the base is another row, or the value is an explicit unknown.
+                record.evidence.exceptions[field] = renewsBase && stated != .unknown ? nil : evidence
+            } else {
+                if let stated = draft.values[index], stated != (present ?? .unknown) { outdated[field] = stated }
+                if isStated && renewsBase { record.evidence.exceptions[field] = presentEvidence }
+            }
+        }
+        if renewsBase {
+            record.shape = draft.shape ?? existing.shape
+            record.original = draft.shape == nil ? existing.original : draft.original
+            record.communes = draft.communes.isEmpty ? existing.communes : draft.communes
+        } else {
+            record.shape = existing.shape ?? draft.shape
+            record.original = existing.shape == nil ? draft.original : existing.original
+            record.communes = existing.communes.isEmpty ? draft.communes : existing.communes
+        }
+        change = RecordChange(row: evidence.row, before: existing, after: record, outdated: outdated)
+        var compared = record
+        compared.evidence = existing.evidence
+        compared.original = existing.original
+        isChanged = !Self.saysTheSame(compared, existing)
+    }
+
+    /// Whether a row may overwrite what another one stated: the same or a later day. A row without a day does not
+    /// overwrite one with a day.
+    private static func accepts(_ incoming: Evidence, over present: Evidence) -> Bool {
+        guard let presentDay = present.surveyed else { return true }
+        return incoming.surveyed.map { $0 >= presentDay } ?? false
+    }
+
+    /// Equal but for a field that was never stated on one side and is stated as unknown on the other.
+    private static func saysTheSame(_ left: RegistryRecord, _ right: RegistryRecord) -> Bool {
+        left.shape == right.shape && left.communes == right.communes
+            && zip(left.values, right.values).allSatisfy { ($0 ?? .unknown) == ($1 ?? .unknown) }
+    }
+}

@@ -1,0 +1,157 @@
+import RegistryRecords
+
+/// The sentences that people read about a problem, in both languages side by side.
+extension SurveyProblem {
+    /// What is wrong.
+    var problem: BilingualText {
+        switch self {
+        case .unusedColumn:
+            .init(vi: "Cột này không dùng; nội dung vẫn được lưu.", en: "The column is not used; its text is kept.")
+        case .missingKey(let column):
+            .init(vi: "Thiếu \(column): không biết dòng này là của đối tượng nào.", en: "No \(column): the row names no record.")
+        case .notANumber: .init(vi: "Không phải là số.", en: "Not a number.")
+        case .ambiguousNumber(let asDecimal, let asThousands):
+            .init(
+                vi: "Đọc được hai cách: \(Self.plain(asDecimal)) hoặc \(Self.plain(asThousands)).",
+                en: "Can be read as \(Self.plain(asDecimal)) or as \(Self.plain(asThousands)).")
+        case .notWhole: .init(vi: "Phải là số nguyên.", en: "Must be a whole number.")
+        case .outOfRange(let range):
+            .init(
+                vi: "Ngoài khoảng cho phép \(Self.plain(range.lowerBound)) – \(Self.plain(range.upperBound)).",
+                en: "Outside of \(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound)).")
+        case .notADay: .init(vi: "Không phải là ngày có thật.", en: "Not a day of the calendar.")
+        case .notAnAnswer: .init(vi: "Không hiểu là có hay không.", en: "Neither yes nor no.")
+        case .notAChoice: .init(vi: "Giá trị không có trong danh mục.", en: "Not one of the known values.")
+        case .daysReversed(let first, let second):
+            .init(vi: "Ngày \(second) trước ngày \(first).", en: "The day \(second) is before \(first).")
+        case .letterBoxStaffed:
+            .init(
+                vi: "Thùng thư công cộng không bao giờ được tính là có người phục vụ.",
+                en: "A public letter box never counts as staffed.")
+        case .unknownCommune: .init(vi: "Không có xã, phường nào tên hoặc mã này.", en: "No commune has this name or code.")
+        case .ambiguousCommune(let candidates):
+            .init(
+                vi: "Có nhiều xã, phường khớp: \(candidates.joined(separator: "; ")).",
+                en: "Several communes match: \(candidates.joined(separator: "; ")).")
+        case .severalCommunes:
+            .init(vi: "Chỉ tuyến cáp được ghi nhiều xã, phường.", en: "Only a cable route may name several communes.")
+        case .nearStatedCommune(let stated, let metres):
+            .init(
+                vi: "Vị trí cách \(stated) \(Self.distance(metres)); giữ xã, phường đã ghi.",
+                en: "The position is \(Self.distance(metres)) outside of \(stated); the stated commune is kept.")
+        case .positionWins(let stated, let found, let metres):
+            .init(
+                vi: "Ghi \(stated) nhưng vị trí nằm trong \(found), cách \(stated) \(Self.distance(metres)); lấy theo vị trí.",
+                en: "\(stated) is stated, but the position lies in \(found), \(Self.distance(metres)) from it; the position is taken.")
+        case .statedWins(let stated, let found, let metres):
+            .init(
+                vi:
+                    "Vị trí nằm \(found.map { "trong \($0)" } ?? "ngoài mọi xã, phường") theo ranh giới sơ đồ, cách \(stated) \(Self.distance(metres)); giữ xã, phường đã ghi.",
+                en:
+                    "By the schematic boundaries the position lies \(found.map { "in \($0)" } ?? "outside of all communes"), \(Self.distance(metres)) from \(stated); the stated commune is kept.")
+        case .positionOutside(let nearest, let metres):
+            .init(
+                vi:
+                    "Vị trí nằm ngoài mọi xã, phường\(zip(nearest, metres).map { "; gần nhất là \($0), cách \(Self.distance($1))" } ?? "").",
+                en:
+                    "The position lies outside of all communes\(zip(nearest, metres).map { "; the nearest is \($0), \(Self.distance($1)) away" } ?? "").")
+        case .locatedByCommuneOnly:
+            .init(vi: "Không có vị trí: chỉ biết xã, phường.", en: "No position: located by commune only.")
+        case .noPlace: .init(vi: "Không có vị trí, cũng không có xã, phường.", en: "Neither a position nor a commune.")
+        case .halfPosition(let missing):
+            .init(vi: "Tọa độ thiếu \(missing).", en: "The position has no \(missing).")
+        case .twoPositions:
+            .init(vi: "Dòng có nhiều hơn một vị trí.", en: "The row has more than one position.")
+        case .badCoordinate(let reason): .init(vi: "Tọa độ không dùng được: \(reason)", en: "Unusable coordinates: \(reason)")
+        case .badReferenceSystem(let reason):
+            .init(vi: "Hệ tọa độ không dùng được: \(reason)", en: "Unusable reference system: \(reason)")
+        case .badShape(let reason): .init(vi: "WKT không đọc được: \(reason)", en: "The WKT cannot be read: \(reason)")
+        case .wrongShape(let expected):
+            .init(vi: "Hình học phải là \(expected.vi).", en: "The geometry must be \(expected.en).")
+        case .duplicateKey(let firstRow):
+            .init(vi: "Trùng mã với dòng \(firstRow).", en: "The same code as in row \(firstRow).")
+        case .siteDiffers(let firstRow, let field):
+            .init(
+                vi: "Cùng trạm với dòng \(firstRow) nhưng khác \(field); giữ giá trị ở dòng trước.",
+                en: "The same site as in row \(firstRow) with another \(field); the earlier row is kept.")
+        case .cellWithoutTechnology:
+            .init(vi: "Không ghi công nghệ: chỉ nhập trạm, không nhập cell.", en: "No technology: the site is taken, no cell.")
+        case .noSurveyDay:
+            .init(
+                vi: "Không biết ngày khảo sát, nên không dòng nào được coi là có căn cứ.",
+                en: "The day of the survey is not known, so that no row proves anything.")
+        case .surveyInFuture: .init(vi: "Ngày khảo sát ở tương lai.", en: "The day of the survey lies in the future.")
+        case .olderSurvey(let kept):
+            .init(
+                vi: "Sổ đăng ký đã có giá trị từ đợt khảo sát mới hơn (\(kept)); giá trị này chỉ ghi vào lịch sử.",
+                en: "The registry has a value of a later survey (\(kept)); this one goes to history.")
+        case .extraCells(let count):
+            .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
+        }
+    }
+
+    /// What to do about it.
+    var remedy: BilingualText {
+        switch self {
+        case .unusedColumn:
+            .init(vi: "Đổi tên cột theo danh mục nếu cần nhập.", en: "Rename the column if it is meant to be read.")
+        case .missingKey: .init(vi: "Ghi mã của đối tượng.", en: "Write the code of the record.")
+        case .notANumber, .notWhole, .outOfRange: .init(vi: "Sửa lại số.", en: "Mend the number.")
+        case .ambiguousNumber(let asDecimal, let asThousands):
+            .init(
+                vi: "Ghi \(Self.plain(asThousands)) nếu là hàng nghìn, \(Self.plain(asDecimal)) với số lẻ khác ba chữ số nếu là thập phân.",
+                en: "Write \(Self.plain(asThousands)) without a separator, or the decimals with other than three digits.")
+        case .notADay: .init(vi: "Ghi theo dạng 23/11/2026 hoặc 2026-11-23.", en: "Write it as 23/11/2026 or 2026-11-23.")
+        case .notAnAnswer: .init(vi: "Ghi có, không, x, 0 hoặc không rõ; để trống nếu không khảo sát.", en: "Write yes, no or unknown; leave it blank when not surveyed.")
+        case .notAChoice(let values):
+            .init(vi: "Chọn một trong: \(values.joined(separator: ", ")).", en: "Choose one of: \(values.joined(separator: ", ")).")
+        case .daysReversed: .init(vi: "Kiểm tra lại hai ngày.", en: "Check the two days.")
+        case .letterBoxStaffed: .init(vi: "Kiểm tra lại loại điểm phục vụ.", en: "Check the kind of the point.")
+        case .unknownCommune(let suggestions):
+            suggestions.isEmpty
+                ? .init(vi: "Ghi tên đầy đủ hoặc mã 5 chữ số.", en: "Write the full name or the five-digit code.")
+                : .init(
+                    vi: "Có phải là: \(suggestions.joined(separator: "; "))?",
+                    en: "Did you mean: \(suggestions.joined(separator: "; "))?")
+        case .ambiguousCommune: .init(vi: "Ghi mã 5 chữ số.", en: "Write the five-digit code.")
+        case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
+        case .nearStatedCommune, .statedWins, .locatedByCommuneOnly, .olderSurvey:
+            .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
+        case .positionWins: .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")
+        case .positionOutside:
+            .init(
+                vi: "Kiểm tra hệ tọa độ (--crs), kinh tuyến trục và thứ tự tọa độ.",
+                en: "Check the reference system (--crs), the central meridian and the order of the coordinates.")
+        case .noPlace: .init(vi: "Ghi vị trí hoặc xã, phường.", en: "Write a position or a commune.")
+        case .halfPosition: .init(vi: "Ghi đủ hai tọa độ.", en: "Write both coordinates.")
+        case .twoPositions:
+            .init(vi: "Chỉ ghi một cặp tọa độ hoặc một WKT.", en: "Write one pair of coordinates, or one WKT.")
+        case .badCoordinate: .init(vi: "Sửa tọa độ, hoặc chọn đúng --crs.", en: "Mend the coordinates, or choose the right --crs.")
+        case .badReferenceSystem:
+            .init(vi: "Ghi wgs84, vn2000:104.75, vn2000:105/6 hoặc EPSG:9208.", en: "Write wgs84, vn2000:104.75, vn2000:105/6 or EPSG:9208.")
+        case .badShape, .wrongShape: .init(vi: "Sửa WKT.", en: "Mend the WKT.")
+        case .duplicateKey: .init(vi: "Bỏ bớt hoặc đổi mã một dòng.", en: "Remove one of the rows, or give it another code.")
+        case .siteDiffers: .init(vi: "Ghi giống nhau ở mọi dòng của trạm.", en: "Write the same in every row of the site.")
+        case .cellWithoutTechnology: .init(vi: "Ghi 2G, 3G, 4G hoặc 5G.", en: "Write 2G, 3G, 4G or 5G.")
+        case .noSurveyDay:
+            .init(vi: "Thêm --surveyed NGÀY hoặc cột ngày khảo sát.", en: "Add --surveyed DAY or a column with the day.")
+        case .surveyInFuture: .init(vi: "Sửa ngày khảo sát.", en: "Mend the day of the survey.")
+        case .extraCells:
+            .init(vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.", en: "Check the separators and quotes of the row.")
+        }
+    }
+
+    private static func plain(_ number: Double) -> String { FieldValue.real(number).text ?? "" }
+
+    /// Metres below one kilometre, else kilometres with one decimal.
+    static func distance(_ metres: Double) -> String {
+        guard metres >= 1000 else { return "\(Int(metres.rounded())) m" }
+        let tenths = Int((metres / 100).rounded())
+        return "\(tenths / 10),\(tenths % 10) km"
+    }
+
+    private func zip(_ name: String?, _ metres: Double?) -> (String, Double)? {
+        guard let name, let metres else { return nil }
+        return (name, metres)
+    }
+}
