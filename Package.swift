@@ -71,6 +71,8 @@ let package = Package(
             ]),
         room("HaTangCommands", uses: ["HaTangKit", "VN2000"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
+
+        tests("ContentDigest"),
     ],
     swiftLanguageModes: [.v6]
 )
