@@ -45,6 +45,20 @@ public struct PostalCoverage: Sendable, Hashable {
     public var peoplePerPoint: Double?
     /// √(area / (π·points)) in kilometres (QCVN 1:2008); nil without points or without a boundary.
     public var meanRadiusKilometres: Double?
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        verdict: Verdict, reason: PostalReason?, points: Int, staffed: Int, staffedOnline: Int,
+        peoplePerPoint: Double?, meanRadiusKilometres: Double?
+    ) {
+        self.verdict = verdict
+        self.reason = reason
+        self.points = points
+        self.staffed = staffed
+        self.staffedOnline = staffedOnline
+        self.peoplePerPoint = peoplePerPoint
+        self.meanRadiusKilometres = meanRadiusKilometres
+    }
 }
 
 /// Mobile measures of a commune for one technology.
@@ -71,6 +85,25 @@ public struct MobileCoverage: Sendable, Hashable {
     public var householdShare: Double?
     /// Share of population of settlements that state it; nil when none does.
     public var populationShare: Double?
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        verdict: Verdict?, measure: MobileMeasure, low: Double?, high: Double?, sites: Int, cells: Int,
+        assumedRadius: Int, areaShare: Double?, settlementShare: Double?, householdShare: Double?,
+        populationShare: Double?
+    ) {
+        self.verdict = verdict
+        self.measure = measure
+        self.low = low
+        self.high = high
+        self.sites = sites
+        self.cells = cells
+        self.assumedRadius = assumedRadius
+        self.areaShare = areaShare
+        self.settlementShare = settlementShare
+        self.householdShare = householdShare
+        self.populationShare = populationShare
+    }
 }
 
 /// What a mobile verdict is decided by.
@@ -101,6 +134,12 @@ public struct DeadZoneCoverage: Sendable, Hashable {
     public var open: Int
     /// Reports resolved by the day.
     public var resolved: Int
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(open: Int, resolved: Int) {
+        self.open = open
+        self.resolved = resolved
+    }
 }
 
 /// Cable measures of a commune, in kilometres.
@@ -110,6 +149,16 @@ public struct CableCoverage: Sendable, Hashable {
     public var verifiedKilometres: Double
     /// Planned and not done after the deadline, or after the extended one.
     public var overdueKilometres: Double
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        plannedKilometres: Double, doneKilometres: Double, verifiedKilometres: Double, overdueKilometres: Double
+    ) {
+        self.plannedKilometres = plannedKilometres
+        self.doneKilometres = doneKilometres
+        self.verifiedKilometres = verifiedKilometres
+        self.overdueKilometres = overdueKilometres
+    }
 }
 
 /// All measures of one commune on one day.
@@ -126,4 +175,20 @@ public struct CommuneCoverage: Sendable, Hashable {
     public var cables: CableCoverage
     /// The verdict of every commune target, by the target's code.
     public var verdicts: [String: Verdict]
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        commune: Commune, boundaryQuality: BoundaryQuality?, areaSquareKilometres: Double?, postal: PostalCoverage,
+        mobile: [TechnologyClass: MobileCoverage], deadZones: DeadZoneCoverage, cables: CableCoverage,
+        verdicts: [String: Verdict]
+    ) {
+        self.commune = commune
+        self.boundaryQuality = boundaryQuality
+        self.areaSquareKilometres = areaSquareKilometres
+        self.postal = postal
+        self.mobile = mobile
+        self.deadZones = deadZones
+        self.cables = cables
+        self.verdicts = verdicts
+    }
 }

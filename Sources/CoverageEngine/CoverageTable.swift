@@ -16,6 +16,19 @@ public struct TargetSummary: Sendable, Hashable {
     public var of: Int
     /// Verdict of the province: the share of communes that meet the target against ``Target/communesShare``.
     public var verdict: Verdict
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        target: Target, province: String?, met: Int, notMet: Int, notProven: Int, of: Int, verdict: Verdict
+    ) {
+        self.target = target
+        self.province = province
+        self.met = met
+        self.notMet = notMet
+        self.notProven = notProven
+        self.of = of
+        self.verdict = verdict
+    }
 }
 
 /// The coverage-by-commune table of a registry, for a day and an era.
@@ -39,6 +52,21 @@ public struct CoverageTable: Sendable {
     public var communes: [CommuneCoverage]
     /// One entry a target (and province, when there are several), in the order of the targets.
     public var targets: [TargetSummary]
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        registry: String, registryVersion: Int, era: Era, day: Day, method: String, targetsDigest: String,
+        communes: [CommuneCoverage], targets: [TargetSummary]
+    ) {
+        self.registry = registry
+        self.registryVersion = registryVersion
+        self.era = era
+        self.day = day
+        self.method = method
+        self.targetsDigest = targetsDigest
+        self.communes = communes
+        self.targets = targets
+    }
 
     /// `official`, `schematic` or `mixed`; nil when no commune has a boundary.
     public var boundaryQuality: String? {

@@ -34,6 +34,28 @@ public struct Target: Sendable, Hashable, Codable {
     /// Age limit of evidence for measures that no target of the day asks for.
     public static let defaultEvidenceAgeDays = 730
 
+    /// Makes the value of its parts; nothing is checked here.
+    package init(
+        code: String, title: BilingualText, measure: TargetMeasure, technology: TechnologyClass?, indicator: String?,
+        comparison: Comparison, threshold: Double, communesShare: Double, evidenceAgeDays: Int,
+        acceptAssumedRadius: Bool, from: Day, to: Day?, source: String, setting: String?
+    ) {
+        self.code = code
+        self.title = title
+        self.measure = measure
+        self.technology = technology
+        self.indicator = indicator
+        self.comparison = comparison
+        self.threshold = threshold
+        self.communesShare = communesShare
+        self.evidenceAgeDays = evidenceAgeDays
+        self.acceptAssumedRadius = acceptAssumedRadius
+        self.from = from
+        self.to = to
+        self.source = source
+        self.setting = setting
+    }
+
     /// How a measure is held against a threshold.
     public enum Comparison: String, Sendable, Hashable, Codable {
         case atLeast = ">="
