@@ -1,0 +1,107 @@
+public import RegistryRecords
+
+/// A dead-zone report of the commune.
+public struct ExplainedDeadZone: Sendable, Hashable {
+    /// Code of the record.
+    public var code: String
+    /// Place or village, as stated; nil when never stated.
+    public var place: String?
+    /// Trắng or lõm; nil when never stated.
+    public var zoneClass: DeadZoneClass?
+    /// Operator; nil for all operators or when never stated.
+    public var `operator`: String?
+    /// Households concerned; nil when never stated.
+    public var households: Int?
+    /// Where the report stands; nil when never stated.
+    public var status: DeadZoneStatus?
+    /// Day of the report; nil when never stated.
+    public var reported: Day?
+    /// Day of the solution; nil when there is none.
+    public var resolved: Day?
+    /// Whether the figures count it as open.
+    public var isOpen: Bool
+    /// The row that last stated the record.
+    public var source: SourceRow
+
+    /// Makes a report.
+    public init(
+        code: String, place: String?, zoneClass: DeadZoneClass?, operator: String?, households: Int?,
+        status: DeadZoneStatus?, reported: Day?, resolved: Day?, isOpen: Bool, source: SourceRow
+    ) {
+        self.code = code
+        self.place = place
+        self.zoneClass = zoneClass
+        self.operator = `operator`
+        self.households = households
+        self.status = status
+        self.reported = reported
+        self.resolved = resolved
+        self.isOpen = isOpen
+        self.source = source
+    }
+}
+
+/// The part of a cable-route cleanup that belongs to the commune.
+public struct ExplainedCable: Sendable, Hashable {
+    /// Code of the record.
+    public var code: String
+    /// Road; nil when never stated.
+    public var road: String?
+    /// Enterprise responsible; nil when never stated.
+    public var enterprise: String?
+    /// Where the work stands; nil when never stated.
+    public var status: CableStatus?
+    /// Last day for the work, the extended one when there is one; nil when never stated.
+    public var deadline: Day?
+    /// Kilometres that the figures count for the commune.
+    public var kilometres: CableCoverage
+    /// Whether the commune's part is an equal share of the stated communes and not cut by the line itself.
+    public var isEqualShare: Bool
+    /// The row that last stated the record.
+    public var source: SourceRow
+
+    /// Makes a part of a cleanup.
+    public init(
+        code: String, road: String?, enterprise: String?, status: CableStatus?, deadline: Day?,
+        kilometres: CableCoverage, isEqualShare: Bool, source: SourceRow
+    ) {
+        self.code = code
+        self.road = road
+        self.enterprise = enterprise
+        self.status = status
+        self.deadline = deadline
+        self.kilometres = kilometres
+        self.isEqualShare = isEqualShare
+        self.source = source
+    }
+}
+
+/// A settlement of the commune.
+public struct ExplainedSettlement: Sendable, Hashable {
+    /// Code of the record.
+    public var code: String
+    /// Name; nil when never stated.
+    public var name: String?
+    /// Households; nil when never stated.
+    public var households: Int?
+    /// Population; nil when never stated.
+    public var population: Int?
+    /// Whether it is covered: yes by proven facts, unknown only with facts that are unknown, assumed or expired.
+    /// A technology without cells, or a settlement without a place, is absent.
+    public var covered: [TechnologyClass: Answer]
+    /// The row that last stated the record.
+    public var source: SourceRow
+
+    /// Makes a settlement.
+    public init(
+        code: String, name: String?, households: Int?, population: Int?, covered: [TechnologyClass: Answer],
+        source: SourceRow
+    ) {
+        self.code = code
+        self.name = name
+        self.households = households
+        self.population = population
+        self.covered = covered
+        self.source = source
+    }
+}
