@@ -24,7 +24,7 @@ struct CoverageCalculation {
 
     init(_ input: CoverageInput) {
         self.input = input
-        activeTargets = input.targets.filter { $0.from <= input.day && input.day <= ($0.to ?? input.day) }
+        activeTargets = input.activeTargets
         postalOfCommune = Self.places(of: input.postalPoints, communes: input.communes.count)
         settlementsOfCommune = Self.places(of: input.settlements, communes: input.communes.count)
     }
@@ -102,16 +102,11 @@ struct CoverageCalculation {
     // MARK: Mobile
 
     private func mobileCoverage() -> [TechnologyClass: [MobileCoverage]] {
-        var siteOfCode: [String: Int] = [:]
-        for (place, site) in input.sites.enumerated() {
-            if let code = site.record[.site]?.text { siteOfCode[code] = place }
-        }
         var coverage: [TechnologyClass: [MobileCoverage]] = [:]
         for technology in TechnologyClass.allCases {
             let target = activeTargets.first { $0.measure == .mobileShare && $0.technology == technology }
-            coverage[technology] = MobileCalculation(
-                input, technology: technology, target: target, siteOfCode: siteOfCode
-            ).coverage(settlementsOfCommune: settlementsOfCommune)
+            coverage[technology] = MobileCalculation(input, technology: technology, target: target)
+                .coverage(settlementsOfCommune: settlementsOfCommune)
         }
         return coverage
     }
@@ -132,17 +127,11 @@ struct CoverageCalculation {
     }
 
     private func cableCoverage() -> [CableCoverage] {
-        var coverage = Array(
-            repeating: CableCoverage(
-                plannedKilometres: 0, doneKilometres: 0, verifiedKilometres: 0, overdueKilometres: 0),
-            count: input.communes.count)
+        var coverage = Array(repeating: CableCoverage.none, count: input.communes.count)
         for route in input.cableRoutes {
             let lengths = CableLengths(route.record, lineMetres: route.lengthMetres, on: input.day)
             for part in route.whereabouts.parts {
-                coverage[part.commune].plannedKilometres += lengths.planned * part.share / 1000
-                coverage[part.commune].doneKilometres += lengths.done * part.share / 1000
-                coverage[part.commune].verifiedKilometres += lengths.verified * part.share / 1000
-                coverage[part.commune].overdueKilometres += lengths.overdue * part.share / 1000
+                coverage[part.commune] += CableCoverage(lengths, share: part.share)
             }
         }
         return coverage

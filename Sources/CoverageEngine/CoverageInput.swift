@@ -125,4 +125,9 @@ public struct CoverageInput: Sendable {
         cableRoutes = []
         settlements = []
     }
+
+    /// The targets asked for on the day.
+    var activeTargets: [Target] {
+        targets.filter { $0.from <= day && day <= ($0.to ?? day) }
+    }
 }

@@ -6,7 +6,8 @@ struct MobileCalculation {
     private let input: CoverageInput
     private let technology: TechnologyClass
     private let target: Target?
-    private let unions: ServiceUnions
+    /// The service areas that the measures are of.
+    let unions: ServiceUnions
     private let counts: [CellCounts]
 
     private struct CellCounts {
@@ -15,7 +16,11 @@ struct MobileCalculation {
         var assumedRadius = 0
     }
 
-    init(_ input: CoverageInput, technology: TechnologyClass, target: Target?, siteOfCode: [String: Int]) {
+    init(_ input: CoverageInput, technology: TechnologyClass, target: Target?) {
+        var siteOfCode: [String: Int] = [:]
+        for (place, site) in input.sites.enumerated() {
+            if let code = site.record[.site]?.text { siteOfCode[code] = place }
+        }
         self.input = input
         self.technology = technology
         self.target = target

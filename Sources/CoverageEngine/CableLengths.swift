@@ -1,26 +1,5 @@
 public import RegistryRecords
 
-/// Where a dead-zone report stands on a day.
-public enum DeadZoneState: Sendable, Hashable {
-    /// Not reported yet, or rejected.
-    case absent
-    case open
-    case resolved
-
-    /// The state on a day, by the days of the report's steps; a step without a day counts from the beginning.
-    public init(_ report: RegistryRecord, on day: Day) {
-        let status = report[.status]?.text.flatMap(DeadZoneStatus.init(rawValue:))
-        let isReported = (report[.reported]?.day ?? day) <= day
-        if !isReported || status == .rejected {
-            self = .absent
-        } else if let resolved = report[.resolved]?.day {
-            self = resolved <= day ? .resolved : .open
-        } else {
-            self = status == .resolved ? .resolved : .open
-        }
-    }
-}
-
 /// The lengths of a cable-route cleanup, in metres.
 public struct CableLengths: Sendable, Hashable {
     public var planned: Double
@@ -42,5 +21,26 @@ public struct CableLengths: Sendable, Hashable {
         verified = route[.verifiedLength]?.number ?? (status == .verified ? done : 0)
         let deadline = route[.extendedTo]?.day ?? route[.deadline]?.day
         overdue = deadline.map { $0 < day } ?? false ? max(0, planned - done) : 0
+    }
+}
+
+extension CableCoverage {
+    /// No cable at all.
+    static let none = CableCoverage(
+        plannedKilometres: 0, doneKilometres: 0, verifiedKilometres: 0, overdueKilometres: 0)
+
+    /// A commune's share of a route.
+    init(_ lengths: CableLengths, share: Double) {
+        self.init(
+            plannedKilometres: lengths.planned * share / 1000, doneKilometres: lengths.done * share / 1000,
+            verifiedKilometres: lengths.verified * share / 1000, overdueKilometres: lengths.overdue * share / 1000)
+    }
+
+    /// Adds another route.
+    static func += (sum: inout CableCoverage, other: CableCoverage) {
+        sum.plannedKilometres += other.plannedKilometres
+        sum.doneKilometres += other.doneKilometres
+        sum.verifiedKilometres += other.verifiedKilometres
+        sum.overdueKilometres += other.overdueKilometres
     }
 }

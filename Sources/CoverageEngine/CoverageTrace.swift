@@ -1,0 +1,169 @@
+import PlaneGeometry
+public import RegistryRecords
+
+/// Follows the figures of a table back to the rows that they come from.
+public struct CoverageTrace {
+    private let input: CoverageInput
+    private let table: CoverageTable
+    private let source: (Evidence) -> SourceRow
+
+    /// Makes a trace of a table.
+    ///
+    /// - Parameters:
+    ///   - input: What the table was computed from.
+    ///   - source: Finds file and sheet of a piece of evidence.
+    public init(_ table: CoverageTable, of input: CoverageInput, source: @escaping (Evidence) -> SourceRow) {
+        self.table = table
+        self.input = input
+        self.source = source
+    }
+
+    /// The communes without a proven staffed postal point with Internet, each with its points.
+    public func missing() -> MissingList {
+        MissingList(
+            registry: table.registry, registryVersion: table.registryVersion, era: table.era, day: table.day,
+            targetsDigest: table.targetsDigest, of: table.communes.count,
+            communes: table.communes.enumerated().compactMap { index, coverage in
+                coverage.postal.reason.map {
+                    MissingCommune(
+                        commune: coverage.commune, verdict: coverage.postal.verdict, reason: $0,
+                        points: postalPoints(inCommune: index))
+                }
+            })
+    }
+
+    /// The rows behind every figure of a commune.
+    ///
+    /// - Parameter index: Its place in ``CoverageTable/communes``.
+    public func explanation(ofCommune index: Int) -> CommuneExplanation {
+        var explanation = CommuneExplanation(
+            registry: table.registry, registryVersion: table.registryVersion, era: table.era, day: table.day,
+            method: table.method, targetsDigest: table.targetsDigest, coverage: table.communes[index],
+            targets: input.targets.filter { table.communes[index].verdicts[$0.code] != nil })
+        explanation.postalPoints = postalPoints(inCommune: index)
+        explanation.cells = cells(reachingCommune: index)
+        explanation.deadZones = deadZones(inCommune: index)
+        explanation.cables = cables(inCommune: index)
+        explanation.settlements = settlements(inCommune: index)
+        return explanation
+    }
+
+    // MARK: Postal points
+
+    private func postalPoints(inCommune index: Int) -> [ExplainedPostalPoint] {
+        let age = evidenceAge(of: .staffedOnline)
+        return input.postalPoints.filter { $0.whereabouts.main == index }.compactMap { point in
+            let record = point.record
+            guard PostalFacts(record, on: input.day, evidenceAgeDays: age).isActive else { return nil }
+            func answer(_ field: Field) -> StatedAnswer {
+                let evidence = record.evidence.evidence(of: field)
+                let isStated = record[field] != nil || record.evidence.exceptions[field] != nil
+                return StatedAnswer(
+                    record[field]?.answer ?? .unknown, source: isStated ? source(evidence) : nil,
+                    validity: isStated ? validity(of: evidence, ageLimitDays: age) : .undated)
+            }
+            return ExplainedPostalPoint(
+                code: record.key, name: record[.name]?.text,
+                kind: record[.kind]?.text.flatMap(PostalPointKind.init(rawValue:)),
+                enterprise: record[.enterprise]?.text, staffed: answer(.staffed), internet: answer(.internet),
+                source: source(record.evidence.base))
+        }.sorted { $0.code < $1.code }
+    }
+
+    // MARK: Cells
+
+    private func cells(reachingCommune index: Int) -> [ExplainedCell] {
+        let siteOfCode = Dictionary(
+            input.sites.enumerated().compactMap { place, site in site.record[.site]?.text.map { ($0, place) } },
+            uniquingKeysWith: { first, _ in first })
+        let age = evidenceAge(of: .mobileShare)
+        return input.cells.compactMap { record -> ExplainedCell? in
+            guard let place = record[.site]?.text.flatMap({ siteOfCode[$0] }) else { return nil }
+            let site = input.sites[place]
+            let facts = CellFacts(record, on: input.day, evidenceAgeDays: age, assumedRadii: input.assumedRadii)
+            guard site.whereabouts.main == index || reaches(site.position, facts?.radiusMetres, commune: index)
+            else { return nil }
+            return ExplainedCell(
+                site: site.record.key, siteName: site.record[.name]?.text,
+                siteCommune: site.whereabouts.main.map { input.communes[$0].commune.code },
+                operator: record[.operator]?.text ?? "", technology: facts?.technology,
+                bandMHz: record[.bandMHz]?.integer, sector: record[.sector]?.text,
+                radiusMetres: facts?.radiusMetres, isRadiusAssumed: facts?.isRadiusAssumed ?? false,
+                onAirFrom: record[.onAir]?.day, offAirFrom: record[.offAir]?.day,
+                isOnAir: facts.map { $0.mayBeOnAir ? (record[.onAir]?.day == nil ? .unknown : .yes) : .no }
+                    ?? .unknown,
+                source: source(record.evidence.base), validity: validity(of: record.evidence.base, ageLimitDays: age))
+        }.sorted {
+            ($0.site, $0.operator, $0.technology?.rawValue ?? "", $0.bandMHz ?? 0, $0.sector ?? "")
+                < ($1.site, $1.operator, $1.technology?.rawValue ?? "", $1.bandMHz ?? 0, $1.sector ?? "")
+        }
+    }
+
+    private func reaches(_ position: PlanePosition?, _ radiusMetres: Double?, commune index: Int) -> Bool {
+        guard let position, let radiusMetres, let polygon = input.communes[index].polygon else { return false }
+        return DiscUnion([Disc(centre: position, radiusMetres: radiusMetres)]).coveredArea(of: polygon) > 0
+    }
+
+    // MARK: Dead zones, cables, settlements
+
+    private func deadZones(inCommune index: Int) -> [ExplainedDeadZone] {
+        input.deadZones.filter { $0.whereabouts.main == index }.map { zone in
+            let record = zone.record
+            return ExplainedDeadZone(
+                code: record.key, place: record[.place]?.text ?? record[.village]?.text,
+                zoneClass: record[.zoneClass]?.text.flatMap(DeadZoneClass.init(rawValue:)),
+                operator: record[.operator]?.text, households: record[.households]?.integer,
+                status: record[.status]?.text.flatMap(DeadZoneStatus.init(rawValue:)),
+                reported: record[.reported]?.day, resolved: record[.resolved]?.day,
+                isOpen: DeadZoneState(record, on: input.day) == .open, source: source(record.evidence.base))
+        }.sorted { $0.code < $1.code }
+    }
+
+    private func cables(inCommune index: Int) -> [ExplainedCable] {
+        input.cableRoutes.compactMap { route -> ExplainedCable? in
+            guard let part = route.whereabouts.parts.first(where: { $0.commune == index }) else { return nil }
+            let record = route.record
+            let lengths = CableLengths(record, lineMetres: route.lengthMetres, on: input.day)
+            return ExplainedCable(
+                code: record.key, road: record[.road]?.text, enterprise: record[.enterprise]?.text,
+                status: record[.status]?.text.flatMap(CableStatus.init(rawValue:)),
+                deadline: record[.extendedTo]?.day ?? record[.deadline]?.day,
+                kilometres: CableCoverage(lengths, share: part.share),
+                isEqualShare: route.lengthMetres == nil && route.whereabouts.parts.count > 1,
+                source: source(record.evidence.base))
+        }.sorted { $0.code < $1.code }
+    }
+
+    private func settlements(inCommune index: Int) -> [ExplainedSettlement] {
+        let unions = TechnologyClass.allCases.map { technology in
+            (technology, MobileCalculation(input, technology: technology, target: target(technology)).unions)
+        }
+        return input.settlements.filter { $0.whereabouts.main == index }.map { settlement in
+            var covered: [TechnologyClass: Answer] = [:]
+            for (technology, unions) in unions where !unions.possible.isEmpty {
+                guard let position = settlement.position else { continue }
+                covered[technology] =
+                    unions.proven.contains(position) ? .yes : unions.possible.contains(position) ? .unknown : .no
+            }
+            return ExplainedSettlement(
+                code: settlement.record.key, name: settlement.record[.name]?.text,
+                households: settlement.record[.households]?.integer,
+                population: settlement.record[.population]?.integer, covered: covered,
+                source: source(settlement.record.evidence.base))
+        }.sorted { $0.code < $1.code }
+    }
+
+    // MARK: Targets and evidence
+
+    private func target(_ technology: TechnologyClass) -> Target? {
+        input.activeTargets.first { $0.measure == .mobileShare && $0.technology == technology }
+    }
+
+    private func evidenceAge(of measure: TargetMeasure) -> Int {
+        input.activeTargets.first { $0.measure == measure }?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays
+    }
+
+    private func validity(of evidence: Evidence, ageLimitDays: Int) -> EvidenceValidity {
+        EvidenceValidity(surveyed: evidence.surveyed, on: input.day, ageLimitDays: ageLimitDays)
+    }
+}
