@@ -1,9 +1,9 @@
-import RegistryRecords
+package import RegistryRecords
 
 /// Reads a day as surveys write it: `23/11/2026`, `23-11-2026`, `23.11.2026`, `2026-11-23`; a clock time after a
 /// blank or a `T` is left out.
-enum DayText {
-    static func day(_ cell: String) -> Day? {
+package enum DayText {
+    package static func day(_ cell: String) -> Day? {
         let date = cell.prefix { $0 != " " && $0 != "T" }
         let parts = date.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" || $0 == "." }
         guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }

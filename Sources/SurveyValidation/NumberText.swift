@@ -1,5 +1,5 @@
 /// Reads a number as people in Vietnam write it: decimal comma or dot, thousands dots, commas or blanks.
-enum NumberText: Equatable {
+package enum NumberText: Equatable {
     case number(Double)
     /// Could be read two ways, such as `1.500`: one and a half, or fifteen hundred.
     case ambiguous(asDecimal: Double, asThousands: Double)
@@ -7,7 +7,7 @@ enum NumberText: Equatable {
 
     /// Reads a cell. The last separator is the decimal mark when the two kinds differ; a kind that occurs more than
     /// once groups thousands. One lone separator before exactly three digits could be either.
-    init(_ cell: String) {
+    package init(_ cell: String) {
         let blanks: Set<Character> = [" ", "\u{A0}", "\u{202F}", "\t"]
         let text = String(cell.filter { !blanks.contains($0) })
         let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : Substring(text)

@@ -1,37 +1,37 @@
-import RegistryRecords
+package import RegistryRecords
 
 /// What one row states of one record.
-struct RecordDraft {
-    var kind: RecordKind
+package struct RecordDraft {
+    package var kind: RecordKind
     /// In the order of the schema; nil where the row states nothing.
-    var values: [FieldValue?]
-    var shape: GeographicShape?
-    var communes: [String] = []
-    var original: OriginalPosition?
+    package var values: [FieldValue?]
+    package var shape: GeographicShape?
+    package var communes: [String] = []
+    package var original: OriginalPosition?
 
-    init(kind: RecordKind) {
+    package init(kind: RecordKind) {
         self.kind = kind
         values = Array(repeating: nil, count: RecordSchema.of(kind).fields.count)
     }
 
-    subscript(field: Field) -> FieldValue? {
+    package subscript(field: Field) -> FieldValue? {
         RecordSchema.of(kind).index(of: field).flatMap { values[$0] }
     }
 
-    var key: String {
+    package var key: String {
         RecordSchema.of(kind).key.map { self[$0]?.text ?? "" }.joined(separator: "|")
     }
 }
 
 /// Brings what a row states together with what the registry has, by the rules of careful updates:
 /// a field is overwritten only by a survey of the same or a later day, and what a row leaves blank stays.
-struct RecordMerge {
+package struct RecordMerge {
     /// The change; its `before` and `after` are equal but for the evidence when the registry already says so.
-    let change: RecordChange
+    package let change: RecordChange
     /// Whether anything but the evidence differs.
-    let isChanged: Bool
+    package let isChanged: Bool
 
-    init(_ draft: RecordDraft, evidence: Evidence, into existing: RegistryRecord?, newIdentifier: () -> String) {
+    package init(_ draft: RecordDraft, evidence: Evidence, into existing: RegistryRecord?, newIdentifier: () -> String) {
         guard let existing else {
             var record = RegistryRecord(
                 uuid: newIdentifier(), kind: draft.kind, evidence: RecordEvidence(base: evidence))
