@@ -1,0 +1,73 @@
+import Foundation
+
+/// The folder with the dated tables that a new registry is given: `GeoData`.
+public struct GeoDataFolder: Sendable, Hashable {
+    /// Where it is.
+    public let path: String
+
+    /// The documents that `hatang init` copies into a registry, named as in the registry.
+    ///
+    /// From then on the registry's copies count, so that a table can be made again after the folder has changed.
+    public enum Document: String, Sendable, CaseIterable {
+        case eras = "communes/eras.csv"
+        case provinces = "communes/provinces.csv"
+        case meridians = "zones/meridians.csv"
+        case assumedRadii = "radii/assumed-radii.csv"
+        case targets = "targets/plan-2025-an-giang.json"
+        case headings = "headings/headings.csv"
+        case ambiguousHeadings = "headings/ambiguous.csv"
+        case words = "headings/words.csv"
+    }
+
+    /// Finds the folder: the one asked for; `HATANG_GEODATA`; `../share/hatang` beside the executable; or a folder
+    /// `GeoData` in a folder above the executable. It does not depend on the working directory.
+    ///
+    /// - Throws: ``JobError/noGeoData(tried:)`` with the places that were tried.
+    public init(
+        asked: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment,
+        executable: String? = Bundle.main.executablePath
+    ) throws(JobError) {
+        if let named = asked ?? environment["HATANG_GEODATA"] {
+            guard Self.isGeoData(named) else { throw .noGeoData(tried: [named]) }
+            path = named
+            return
+        }
+        var tried: [String] = []
+        var folder = URL(fileURLWithPath: executable ?? "/").resolvingSymlinksInPath().deletingLastPathComponent()
+        let shared = folder.deletingLastPathComponent().appendingPathComponent("share/hatang").path
+        tried.append(shared)
+        if Self.isGeoData(shared) {
+            path = shared
+            return
+        }
+        while folder.path != "/" {
+            let candidate = folder.appendingPathComponent("GeoData").path
+            tried.append(candidate)
+            if Self.isGeoData(candidate) {
+                path = candidate
+                return
+            }
+            folder.deleteLastPathComponent()
+        }
+        throw .noGeoData(tried: tried)
+    }
+
+    /// The path of a document.
+    public func path(of document: Document) -> String { file(document.rawValue) }
+
+    /// The path of a file of the folder.
+    public func file(_ name: String) -> String { path + "/" + name }
+
+    /// The communes of the country since 1 July 2025.
+    var communes: String { file("communes/communes-2025.csv") }
+
+    /// Schematic boundaries of a province, when the folder has them.
+    func schematicBoundaries(ofProvince province: String) -> String? {
+        let names = ["91": "an-giang"]
+        return names[province].map { file("boundaries/schematic-2025-\($0).geojson") }
+    }
+
+    private static func isGeoData(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path + "/" + Document.targets.rawValue)
+    }
+}

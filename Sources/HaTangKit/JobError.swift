@@ -1,0 +1,50 @@
+public import RegistryRecords
+
+/// Why a whole job could not be done, for reasons that belong to none of the rooms alone.
+public enum JobError: Error, Sendable, Hashable {
+    case noGeoData(tried: [String])
+    case badDocument(name: String, line: Int?, reason: BilingualText)
+    case unknownProvince(String, suggestions: [String])
+    case unknownEra(String, known: [String])
+    case noCommunes(era: String)
+    case unknownCommune(String, suggestions: [String])
+    case planDiffers(asked: String, found: String)
+
+    /// One sentence that says what is wrong and what to do.
+    public var message: BilingualText {
+        switch self {
+        case .noGeoData(let tried):
+            .init(
+                vi: "Không tìm thấy thư mục GeoData (đã thử \(tried.joined(separator: ", "))); ghi --geodata THƯ_MỤC.",
+                en: "No GeoData folder (tried \(tried.joined(separator: ", "))); say --geodata FOLDER.")
+        case .badDocument(let name, let line, let reason):
+            .init(
+                vi: "\(name)\(line.map { ", dòng \($0)" } ?? ""): \(reason.vi)",
+                en: "\(name)\(line.map { ", line \($0)" } ?? ""): \(reason.en)")
+        case .unknownProvince(let code, let suggestions):
+            .init(
+                vi: "Không có tỉnh “\(code)”.\(Self.list(suggestions, before: " Có phải là: "))",
+                en: "There is no province “\(code)”.\(Self.list(suggestions, before: " Did you mean: "))")
+        case .unknownEra(let name, let known):
+            .init(
+                vi: "Không có thời kỳ “\(name)”; các thời kỳ: \(known.joined(separator: ", ")).",
+                en: "There is no era “\(name)”; eras: \(known.joined(separator: ", ")).")
+        case .noCommunes(let era):
+            .init(
+                vi: "Sổ đăng ký chưa có xã, phường của thời kỳ \(era); dùng `hatang boundaries` để nạp.",
+                en: "The registry has no communes of the era \(era); load them with `hatang boundaries`.")
+        case .unknownCommune(let name, let suggestions):
+            .init(
+                vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",
+                en: "There is no commune “\(name)”.\(Self.list(suggestions, before: " Did you mean: "))")
+        case .planDiffers(let asked, let found):
+            .init(
+                vi: "Kế hoạch nhập đã khác (\(asked) ≠ \(found)): sổ đăng ký, tệp hoặc tùy chọn đã đổi; hãy xem lại bằng preview.",
+                en: "The plan is another one (\(asked) ≠ \(found)): the registry, the file or the options have changed; look at the preview again.")
+        }
+    }
+
+    private static func list(_ suggestions: [String], before words: String) -> String {
+        suggestions.isEmpty ? "" : words + suggestions.joined(separator: "; ") + "?"
+    }
+}

@@ -1,0 +1,126 @@
+import CommuneBoundaries
+import Foundation
+public import RegistryRecords
+public import RegistryStore
+import SurveyFiles
+
+/// A registry with its settings understood: whole jobs in one call each.
+///
+///     let registry = try ProvinceRegistry(opening: "an-giang.gpkg")
+///     let table = try registry.coverage(on: Day(iso: "2026-11-23")!)
+///
+/// A value of one thread: the connection beneath is not shared.
+public final class ProvinceRegistry {
+    /// The file.
+    public let registry: Registry
+    /// Its dated tables.
+    public let settings: RegistrySettings
+    /// Communes by era, read once.
+    private var boundariesOfEra: [String: EraBoundaries] = [:]
+
+    /// Opens a registry.
+    ///
+    /// - Throws: `RegistryError` when the file is missing, not a registry or newer than the program;
+    ///   ``JobError/badDocument(name:line:reason:)`` when one of its dated tables is wrong.
+    public init(opening path: String, mode: Registry.Mode = .readOnly) throws {
+        let registry = try Registry(opening: path, mode: mode)
+        self.registry = registry
+        settings = try RegistrySettings { document in
+            guard let text = try registry.document(named: document.rawValue) else {
+                throw JobError.badDocument(
+                    name: document.rawValue, line: nil,
+                    reason: .init(vi: "sổ đăng ký không có tài liệu này.", en: "the registry has no such document."))
+            }
+            return text
+        }
+    }
+
+    /// Makes a registry with the tables of a `GeoData` folder and its communes, all or nothing.
+    ///
+    /// - Parameters:
+    ///   - path: Where; a file that is there already is refused.
+    ///   - geoData: The tables, communes and schematic boundaries.
+    ///   - province: Two-digit code; nil for the whole country.
+    ///   - withBoundaries: Whether to load the schematic boundaries that the folder has for the province.
+    /// - Returns: How many communes it has, and how many of them got a schematic boundary.
+    @discardableResult
+    public static func create(
+        at path: String, geoData: GeoDataFolder, province: String? = nil, withBoundaries: Bool = true
+    ) throws -> (communes: Int, boundaries: Int) {
+        guard !FileManager.default.fileExists(atPath: path) else { throw RegistryError.fileExists(path: path) }
+        // Filled under another name, so that a registry is never seen half-made.
+        let unfinished = path + ".unfinished"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        defer { try? FileManager.default.removeItem(atPath: unfinished) }
+        let counts = try fill(unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries)
+        do {
+            try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+        } catch {
+            throw RegistryError.fileExists(path: path)
+        }
+        return counts
+    }
+
+    private static func fill(
+        _ path: String, geoData: GeoDataFolder, province: String?, withBoundaries: Bool
+    ) throws -> (communes: Int, boundaries: Int) {
+        var documents: [RegistryDocument] = []
+        for document in GeoDataFolder.Document.allCases {
+            let text = try geoData.text(ofFile: document.rawValue)
+            documents.append(RegistryDocument(name: document.rawValue, content: text))
+        }
+        let settings = try RegistrySettings { document in
+            documents.first { $0.name == document.rawValue }?.content ?? ""
+        }
+        if let province, settings.provinces[province] == nil {
+            throw JobError.unknownProvince(province, suggestions: settings.provincesNamed(like: province))
+        }
+        let communes = try geoData.communes(ofProvince: province)
+        let created = try Registry.create(at: path)
+        try created.setDocuments(documents)
+        try created.addCommunes(
+            communes.map { StoredCommune(commune: $0, source: "GeoData/" + GeoDataFolder.communesFile) })
+        guard withBoundaries, let province, let file = geoData.schematicBoundaries(ofProvince: province) else {
+            return (communes.count, 0)
+        }
+        let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
+        let loaded = try registry.importBoundaries(
+            from: [file], era: try registry.era(on: communes.map(\.validFrom).max() ?? Day(number: 0)))
+        return (communes.count, loaded.communes)
+    }
+
+    // MARK: Eras
+
+    /// The era of a name, such as `2025`.
+    public func era(named name: String) throws(JobError) -> Era {
+        guard let era = settings.eras.first(where: { $0.name == name }) else {
+            throw .unknownEra(name, known: settings.eras.map(\.name))
+        }
+        return era
+    }
+
+    /// The era that a day lies in.
+    public func era(on day: Day) throws(JobError) -> Era {
+        guard let era = settings.eras.first(where: { $0.contains(day) }) else {
+            throw .unknownEra(day.description, known: settings.eras.map(\.name))
+        }
+        return era
+    }
+
+    /// The communes and boundaries of an era; read from the file at the first call.
+    func boundaries(of era: Era) throws -> EraBoundaries {
+        if let known = boundariesOfEra[era.name] { return known }
+        let stored = try registry.communes().filter { commune in
+            era.from.map { commune.commune.isValid(on: $0) } ?? (era.to.map { commune.commune.isValid(on: $0) } ?? true)
+        }
+        guard !stored.isEmpty else { throw JobError.noCommunes(era: era.name) }
+        let boundaries = EraBoundaries(era: era, communes: stored)
+        boundariesOfEra[era.name] = boundaries
+        return boundaries
+    }
+
+    /// Forgets what was read of the communes, after they have changed.
+    func forgetBoundaries() {
+        boundariesOfEra = [:]
+    }
+}

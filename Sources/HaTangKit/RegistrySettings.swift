@@ -1,0 +1,185 @@
+import ContentDigest
+public import CoverageEngine
+import Foundation
+public import RegistryRecords
+public import SurveyValidation
+
+/// The dated tables of a registry, understood: law and settings as data.
+public struct RegistrySettings: Sendable {
+    /// Spans of days with one set of communes each.
+    public let eras: [Era]
+    /// Names of the provinces by code.
+    public let provinces: [String: String]
+    /// Central meridians of provinces.
+    public let meridians: [ProvinceMeridian]
+    /// Radii for cells that state none.
+    public let assumedRadii: AssumedRadii
+    /// The targets.
+    public let targets: [Target]
+    /// SHA-256 of the document with the targets.
+    public let targetsDigest: String
+    /// Headings of survey columns.
+    public let aliases: HeadingAliases
+    /// Words of survey cells.
+    public let words: ValueWords
+
+    /// Understands the documents; `text` gives the content of each.
+    public init(_ text: (GeoDataFolder.Document) throws -> String) throws {
+        func table(_ document: GeoDataFolder.Document, _ columns: String...) throws -> DocumentTable {
+            try DocumentTable(try text(document), name: document.rawValue, columns: columns)
+        }
+        eras = try table(.eras, "name", "from", "to").map { row throws(JobError) in
+            Era(name: row.text("name"), from: try row.day("from"), to: try row.day("to"))
+        }
+        provinces = Dictionary(
+            try table(.provinces, "code", "name").map { row throws(JobError) in (row.text("code"), row.text("name")) },
+            uniquingKeysWith: { first, _ in first })
+        meridians = try table(.meridians, "province_code", "province", "set", "central_meridian").map {
+            row throws(JobError) in
+            ProvinceMeridian(
+                provinceCode: row.text("province_code"), province: row.text("province"), set: try row.word("set"),
+                centralMeridian: try row.number("central_meridian"))
+        }
+        let radii = try table(.assumedRadii, "technology", "band_mhz_from", "band_mhz_to", "radius_m", "valid_from")
+        assumedRadii = AssumedRadii(entries: try radii.map { row throws(JobError) in try Self.radius(row) })
+        let targetsText = try text(.targets)
+        targets = try Self.targets(targetsText)
+        targetsDigest = SHA256Digest(of: targetsText).description
+        aliases = try Self.aliases(
+            table(.headings, "kind", "canonical", "alias"),
+            ambiguous: table(.ambiguousHeadings, "alias", "reason_vi", "reason_en"))
+        words = try Self.words(table(.words, "field", "word", "value"))
+    }
+
+    /// The targets of a document; throws with the place and the reason when a rule is wrong.
+    public static func targets(_ text: String) throws(JobError) -> [Target] {
+        struct Document: Decodable { var targets: [Target] }
+        let name = GeoDataFolder.Document.targets.rawValue
+        let targets: [Target]
+        do {
+            targets = try JSONDecoder().decode(Document.self, from: Data(text.utf8)).targets
+        } catch let error as DecodingError {
+            throw .badDocument(name: name, line: nil, reason: error.reason)
+        } catch {
+            throw .badDocument(
+                name: name, line: nil, reason: .init(vi: "không phải JSON: \(error)", en: "not JSON: \(error)"))
+        }
+        var codes = Set<String>()
+        for target in targets {
+            if let reason = target.fault(isRepeated: !codes.insert(target.code).inserted) {
+                throw .badDocument(name: name, line: nil, reason: reason)
+            }
+        }
+        return targets
+    }
+
+    private static func radius(_ row: DocumentTable.Row) throws(JobError) -> AssumedRadii.Entry {
+        let from = try row.whole("band_mhz_from")
+        let to = try row.whole("band_mhz_to") ?? from
+        let metres = try row.number("radius_m")
+        guard metres > 0, metres <= 100_000 else {
+            throw row.error("radius_m", .init(vi: "phải từ 1 đến 100000", en: "must be 1 to 100000"))
+        }
+        var bands: ClosedRange<Int>?
+        if let from, let to {
+            guard from <= to else {
+                throw row.error("band_mhz_to", .init(vi: "nhỏ hơn band_mhz_from", en: "is below band_mhz_from"))
+            }
+            bands = from...to
+        }
+        return AssumedRadii.Entry(
+            technology: try row.word("technology"), bandsMHz: bands, radiusMetres: metres,
+            validFrom: try row.day("valid_from") ?? Day(number: 0))
+    }
+
+    private static func aliases(
+        _ headings: DocumentTable, ambiguous: DocumentTable
+    ) throws(JobError) -> HeadingAliases {
+        var aliases = HeadingAliases()
+        _ = try headings.map { row throws(JobError) in
+            let kinds: [SurveyKind] = row.text("kind") == "*" ? SurveyKind.allCases : [try row.word("kind")]
+            for kind in kinds where !aliases.add(row.text("alias"), for: row.text("canonical"), kind: kind) {
+                throw row.error(
+                    "alias",
+                    .init(
+                        vi: "đã có nghĩa khác, hoặc loại \(kind.rawValue) không có cột “\(row.text("canonical"))”",
+                        en: "means another column already, or \(kind.rawValue) has no “\(row.text("canonical"))”"))
+            }
+        }
+        _ = try ambiguous.map { row throws(JobError) in
+            aliases.addAmbiguous(
+                row.text("alias"), reason: .init(vi: row.text("reason_vi"), en: row.text("reason_en")))
+        }
+        return aliases
+    }
+
+    private static func words(_ table: DocumentTable) throws(JobError) -> ValueWords {
+        var words = ValueWords()
+        _ = try table.map { row throws(JobError) in
+            let field = row.text("field")
+            let isKnown =
+                field == "answer"
+                ? words.addAnswer(row.text("word"), for: row.text("value"))
+                : Field(rawValue: field).map { words.addChoice(row.text("word"), for: row.text("value"), field: $0) }
+                    ?? false
+            guard isKnown else {
+                throw row.error(
+                    "value", .init(vi: "cột “\(field)” không có giá trị này", en: "“\(field)” has no such value"))
+            }
+        }
+        return words
+    }
+}
+
+/// The central meridian of a province's VN-2000 maps.
+public struct ProvinceMeridian: Sendable, Hashable {
+    /// The 63 provinces until 30 June 2025, or the 34 since.
+    public enum ProvinceSet: String, Sendable, CaseIterable {
+        case old, new
+    }
+
+    /// Two digits.
+    public var provinceCode: String
+    /// Name.
+    public var province: String
+    /// Which provinces.
+    public var set: ProvinceSet
+    /// Degrees east.
+    public var centralMeridian: Double
+}
+
+extension Target {
+    /// What is wrong with the rule; nil when it can be followed.
+    fileprivate func fault(isRepeated: Bool) -> BilingualText? {
+        func fault(_ vi: String, _ en: String) -> BilingualText {
+            .init(vi: "chỉ tiêu “\(code)”: \(vi).", en: "target “\(code)”: \(en).")
+        }
+        if isRepeated { return fault("mã bị trùng", "the code is repeated") }
+        if measure == .mobileShare && technology == nil { return fault("thiếu technology", "no technology") }
+        if measure == .indicator && (indicator ?? "").isEmpty { return fault("thiếu indicator", "no indicator") }
+        if !threshold.isFinite || threshold < 0 { return fault("threshold phải từ 0 trở lên", "threshold must be 0 or more") }
+        if !(0...1).contains(communesShare) { return fault("communes_share phải từ 0 đến 1", "communes_share must be 0 to 1") }
+        if evidenceAgeDays < 0 { return fault("evidence_age_days phải từ 0 trở lên", "evidence_age_days must be 0 or more") }
+        if let to, to < from { return fault("ngày to trước ngày from", "the day “to” is before “from”") }
+        return nil
+    }
+}
+
+extension DecodingError {
+    /// The place and the fault, without Foundation's wording of types.
+    fileprivate var reason: BilingualText {
+        func place(_ context: Context) -> String {
+            context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        }
+        switch self {
+        case .keyNotFound(let key, let context):
+            return .init(
+                vi: "\(place(context)): thiếu “\(key.stringValue)”.", en: "\(place(context)): no “\(key.stringValue)”.")
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            return .init(
+                vi: "\(place(context)): giá trị không dùng được (\(context.debugDescription)).",
+                en: "\(place(context)): unusable value (\(context.debugDescription)).")
+        @unknown default: return .init(vi: "không đọc được.", en: "unreadable.")
+        }
+    }
+}

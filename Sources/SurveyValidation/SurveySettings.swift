@@ -1,0 +1,34 @@
+public import CommuneBoundaries
+public import RegistryRecords
+
+/// What validation needs to know besides the rows: headings, words, communes, the day.
+public struct SurveySettings: Sendable {
+    /// Headings of the canonical columns.
+    public var aliases: HeadingAliases
+    /// Words for yes, no, unknown and the choices.
+    public var words: ValueWords
+    /// Communes by name and code.
+    public var communes: CommuneDirectory
+    /// The boundaries of the era of the survey; nil when there are none.
+    public var boundaries: CommuneIndex?
+    /// Reference systems to name where a file states none, such as `vn2000:104.75`.
+    public var likelyZones: [String]
+    /// How far outside of its stated commune a position may lie on an official boundary and still be kept there.
+    public var nearMetres: Double
+    /// Today; a survey of a later day is reported.
+    public var today: Day
+
+    /// Makes settings.
+    public init(
+        aliases: HeadingAliases, words: ValueWords, communes: CommuneDirectory, boundaries: CommuneIndex?,
+        likelyZones: [String], nearMetres: Double = 200, today: Day
+    ) {
+        self.aliases = aliases
+        self.words = words
+        self.communes = communes
+        self.boundaries = boundaries
+        self.likelyZones = likelyZones
+        self.nearMetres = nearMetres
+        self.today = today
+    }
+}
