@@ -73,6 +73,7 @@ let package = Package(
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
         tests("ContentDigest"),
+        tests("SQLiteStore"),
     ],
     swiftLanguageModes: [.v6]
 )

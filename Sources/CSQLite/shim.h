@@ -10,3 +10,16 @@ static inline int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, con
 static inline int csqlite_bind_blob_copy(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
     return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
+
+/* sqlite3_db_config takes a variable list of arguments, which Swift cannot call. */
+static inline int csqlite_configure(sqlite3 *connection, int option, int on) {
+    return sqlite3_db_config(connection, option, on, (int *)0);
+}
+
+static inline void csqlite_result_text_copy(sqlite3_context *context, const char *text, sqlite3_uint64 bytes) {
+    sqlite3_result_text64(context, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline void csqlite_result_blob_copy(sqlite3_context *context, const void *bytes, sqlite3_uint64 count) {
+    sqlite3_result_blob64(context, bytes, count, SQLITE_TRANSIENT);
+}

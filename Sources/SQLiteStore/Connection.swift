@@ -1,0 +1,114 @@
+import CSQLite
+
+/// One open database file.
+///
+/// A class, because its statements and functions point back to it; not `Sendable`, because a transaction belongs to
+/// whoever began it. The file closes when the connection and all of its statements are gone.
+@safe public final class Connection {
+    /// What the connection may do with the file.
+    public enum Mode: Sendable {
+        /// Reads; the file must exist and keeps its bytes.
+        case readOnly
+        /// Reads and writes; the file must exist.
+        case readWrite
+        /// Reads and writes; an absent file is made.
+        case create
+    }
+
+    let handle: OpaquePointer
+
+    /// Opens a file.
+    ///
+    /// SQLite looks into the file only at the first statement, so a file that is no database is refused then.
+    ///
+    /// - Parameters:
+    ///   - path: A path of the system; `:memory:`, `file:…` and the empty path mean nothing special.
+    ///   - busyTimeoutMilliseconds: How long a statement waits for other connections before it gives up.
+    public init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = 5000) throws(SQLiteError) {
+        var opened: OpaquePointer?
+        let flags =
+            switch mode {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .readWrite: SQLITE_OPEN_READWRITE
+            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        // A path with a folder in front can be neither a URI nor SQLite's word for a database in memory.
+        let plainPath = path.hasPrefix("/") ? path : "./" + path
+        let code = unsafe sqlite3_open_v2(plainPath, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
+        guard let handle = unsafe opened else {
+            throw SQLiteError(extendedCode: code, message: "no memory for a connection", sql: "")
+        }
+        guard code == SQLITE_OK else {
+            let message = unsafe String(cString: sqlite3_errmsg(handle))
+            unsafe sqlite3_close_v2(handle)  // A value that was never finished has no deinit.
+            throw SQLiteError(extendedCode: code, message: message, sql: "")
+        }
+        unsafe self.handle = handle
+        unsafe sqlite3_busy_timeout(handle, busyTimeoutMilliseconds)
+        // Defensive: no statement, ours or of a trigger in the file, may write to SQLite's own structures.
+        for (option, on) in [(SQLITE_DBCONFIG_DEFENSIVE, Int32(1)), (SQLITE_DBCONFIG_ENABLE_FKEY, Int32(1))] {
+            let configured = unsafe csqlite_configure(handle, option, on)
+            guard configured == SQLITE_OK else { throw failure(configured, sql: "") }
+        }
+    }
+
+    deinit {
+        unsafe sqlite3_close_v2(handle)
+    }
+
+    /// Whether code in the file, such as triggers and views, may call functions and tables that could do harm.
+    ///
+    /// Off is right for files of unknown origin that are only read. A trigger that writes an R-tree needs it on with
+    /// SQLite before 3.44.
+    public func setTrustedSchema(_ trusted: Bool) throws(SQLiteError) {
+        let code = unsafe csqlite_configure(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted ? 1 : 0)
+        guard code == SQLITE_OK else { throw failure(code, sql: "") }
+    }
+
+    /// Runs every statement of a script, one after the other; rows are ignored. Stops at the first that fails.
+    public func execute(_ script: String) throws(SQLiteError) {
+        let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw failure(code, sql: script) }
+    }
+
+    /// The rows that the last statement inserted, changed or deleted; those of triggers do not count.
+    public var changedRows: Int { Int(unsafe sqlite3_changes64(handle)) }
+
+    /// The key of the row inserted last.
+    public var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+    /// Whether a transaction is open.
+    public var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
+    /// Does the work in one transaction that holds the write lock from its beginning (`BEGIN IMMEDIATE`).
+    ///
+    /// Whatever the work throws undoes all of it and is thrown on. Inside another transaction it is refused with an
+    /// error and leaves the outer one as it is.
+    public func transaction<Result>(_ work: () throws -> Result) throws -> Result {
+        try execute("BEGIN IMMEDIATE")
+        do {
+            let result = try work()
+            try execute("COMMIT")
+            return result
+        } catch {
+            // A full disk or a read error may have ended the transaction already.
+            if isInTransaction { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    /// Does the work on one state of the file, whatever other connections commit meanwhile.
+    public func reading<Result>(_ work: () throws -> Result) throws -> Result {
+        if isInTransaction { return try work() }
+        try execute("BEGIN")
+        defer { try? execute("ROLLBACK") }
+        return try work()
+    }
+
+    func failure(_ code: Int32, sql: String) -> SQLiteError {
+        let extended = unsafe sqlite3_extended_errcode(handle)
+        return SQLiteError(
+            extendedCode: extended & 0xFF == code & 0xFF ? extended : code,
+            message: unsafe String(cString: sqlite3_errmsg(handle)), sql: sql)
+    }
+}
