@@ -1,0 +1,58 @@
+public import RegistryRecords
+
+/// One change of one record.
+public struct HistoryEntry: Hashable, Sendable {
+    /// What was done.
+    public enum Action: String, Sendable, Hashable, CaseIterable {
+        /// The record was made.
+        case create
+        /// Values changed, or their evidence was renewed.
+        case update
+        /// An older survey stated other values, which were kept out.
+        case outdated
+        /// A complete list left the record out.
+        case close
+    }
+
+    /// A value before and after; nil was not stated.
+    public struct FieldChange: Hashable, Sendable {
+        /// The value before; for ``HistoryEntry/Action/outdated``, the one that stayed.
+        public var old: FieldValue?
+        /// The value after; for ``HistoryEntry/Action/outdated``, the one that was kept out.
+        public var new: FieldValue?
+    }
+
+    /// The place before and after; nil was no place.
+    public struct ShapeChange: Hashable, Sendable {
+        /// The place before.
+        public var old: GeographicShape?
+        /// The place after.
+        public var new: GeographicShape?
+    }
+
+    /// The version of the registry that the change belongs to.
+    public var version: Int
+    /// The survey that made it; nil for none.
+    public var survey: String?
+    /// The row of the survey; nil for none.
+    public var row: Int?
+    /// Who did it; nil when not stated.
+    public var who: String?
+    /// When, as the caller wrote it.
+    public var at: String
+    /// The kind of the record.
+    public var kind: RecordKind
+    /// The uuid of the record.
+    public var record: String
+    /// Its business key after the change.
+    public var key: String
+    /// What was done.
+    public var action: Action
+    /// The fields that changed.
+    public var fields: [Field: FieldChange]
+    /// The place, when it changed.
+    public var shape: ShapeChange?
+    /// All changes as the registry keeps them, those of communes, evidence and original place among them: a JSON
+    /// object of `[old, new]` by column.
+    public var changes: String
+}

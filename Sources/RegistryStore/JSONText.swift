@@ -1,0 +1,79 @@
+import RegistryRecords
+
+/// Writes the small JSON texts of the registry: keys in a fixed order, no blanks, so that equal content is equal text.
+struct JSONText {
+    private(set) var utf8: [UInt8] = []
+
+    var text: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// Structure, such as `{` or `null`, as it is.
+    mutating func append(raw text: String) {
+        utf8.append(contentsOf: text.utf8)
+    }
+
+    mutating func append(string: String) {
+        utf8.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                utf8.append(UInt8(ascii: "\\"))
+                utf8.append(byte)
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                utf8.append(contentsOf: "\\u00".utf8)
+                utf8.append(digits[Int(byte >> 4)])
+                utf8.append(digits[Int(byte & 15)])
+            default: utf8.append(byte)
+            }
+        }
+        utf8.append(UInt8(ascii: "\""))
+    }
+
+    /// `[…]` or `{…}`: the parts with commas between them.
+    mutating func append<Part>(
+        _ parts: some Sequence<Part>, in brackets: (String, String), _ write: (inout JSONText, Part) -> Void
+    ) {
+        append(raw: brackets.0)
+        var isFirst = true
+        for part in parts {
+            if !isFirst { utf8.append(UInt8(ascii: ",")) }
+            isFirst = false
+            write(&self, part)
+        }
+        append(raw: brackets.1)
+    }
+
+    /// A value of a field: null when never stated, `{"unknown":true}` when stated as not known.
+    mutating func append(_ value: FieldValue?) {
+        switch value {
+        case nil: append(raw: "null")
+        case .unknown: append(raw: #"{"unknown":true}"#)
+        case .integer(let number): append(raw: String(number))
+        case .real(let number): append(raw: number.isFinite ? String(number) : "null")
+        case .text(let text): append(string: text)
+        case .yes: append(string: "yes")
+        case .no: append(string: "no")
+        case .day(let day): append(string: day.description)
+        }
+    }
+
+    /// Evidence in the form that its `Decodable` reads.
+    mutating func append(_ evidence: Evidence) {
+        append(raw: #"{"survey":"#)
+        append(string: evidence.survey)
+        append(raw: #","row":\#(evidence.row)"#)
+        if let surveyed = evidence.surveyed {
+            append(raw: #","surveyed":"\#(surveyed)""#)
+        }
+        append(raw: "}")
+    }
+
+    /// Fields with their evidence, sorted by name.
+    mutating func append(_ exceptions: [Field: Evidence]) {
+        append(exceptions.sorted { $0.key.rawValue < $1.key.rawValue }, in: ("{", "}")) { json, exception in
+            json.append(string: exception.key.rawValue)
+            json.append(raw: ":")
+            json.append(exception.value)
+        }
+    }
+}

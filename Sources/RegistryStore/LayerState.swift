@@ -1,0 +1,61 @@
+import RegistryRecords
+import SQLiteStore
+
+/// What `gpkg_contents` says of the layers, and how we left them.
+enum LayerState {
+    /// Every table that GIS programs see.
+    static let allLayers = ["communes"] + RecordKind.allCases.map(\.table) + ["enterprises"]
+
+    /// Those with a column of geometries.
+    private static let spatialLayers = Set(["communes"] + RecordKind.allCases.filter(\.hasShape).map(\.table))
+
+    /// Whether another program has changed a layer since we wrote it: its date or its number of rows is another.
+    static func differs(on connection: Connection) throws -> Bool {
+        for layer in allLayers {
+            let same = try connection.value(
+                """
+                SELECT seen.last_change = present.last_change AND seen.row_count = (SELECT count(*) FROM \(layer))
+                FROM hatang_layers AS seen JOIN gpkg_contents AS present USING (table_name) WHERE table_name = ?
+                """, .text(layer))
+            guard same == .integer(1) else { return true }
+        }
+        return false
+    }
+
+    /// Notes the layer's date of change and computes its extent from the geometries; NULL for a layer without any.
+    static func touch(_ layer: String, on connection: Connection) throws {
+        let extent = try spatialLayers.contains(layer) ? extent(of: layer, on: connection) : nil
+        try connection.run(
+            """
+            UPDATE gpkg_contents
+            SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), min_x = ?, max_x = ?, min_y = ?, max_y = ?
+            WHERE table_name = ?
+            """,
+            extent.map { .real($0.minLongitude) } ?? .null, extent.map { .real($0.maxLongitude) } ?? .null,
+            extent.map { .real($0.minLatitude) } ?? .null, extent.map { .real($0.maxLatitude) } ?? .null, .text(layer))
+    }
+
+    /// Remembers how we leave the layer.
+    static func record(_ layer: String, on connection: Connection) throws {
+        try connection.run(
+            """
+            INSERT INTO hatang_layers
+            SELECT table_name, last_change, (SELECT count(*) FROM \(layer)) FROM gpkg_contents WHERE table_name = ?
+            ON CONFLICT (table_name) DO UPDATE SET last_change = excluded.last_change, row_count = excluded.row_count
+            """, .text(layer))
+    }
+
+    private static func extent(of layer: String, on connection: Connection) throws -> GeographicBounds? {
+        var extent: GeographicBounds?
+        var geometries = try Statement("SELECT geom FROM \(layer) WHERE geom IS NOT NULL", on: connection)
+        while try geometries.step() {
+            // Bytes that are no geometry have no place; reading their record reports them.
+            let bounds = try? unsafe geometries.withBlob(at: 0) { blob throws(GeometryBlobError) in
+                try unsafe GeometryBlobReader.bounds(of: blob)
+            }
+            guard let bounds else { continue }
+            extent = extent?.union(bounds) ?? bounds
+        }
+        return extent
+    }
+}

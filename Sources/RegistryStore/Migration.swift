@@ -1,0 +1,21 @@
+/// One step of the file's structure: forward only, in its own transaction, never edited once merged.
+package struct Migration: Sendable {
+    /// Counts from 1.
+    package let number: Int
+    /// Says what it does, in a few words with hyphens.
+    package let name: String
+    /// The statements, one after the other.
+    package let script: String
+
+    /// Makes a step.
+    package init(number: Int, name: String, script: String) {
+        self.number = number
+        self.name = name
+        self.script = script
+    }
+
+    /// All steps that this program knows, in their order.
+    package static let all: [Migration] = [
+        Migration(number: 1, name: "first-layout", script: geoPackageTables + ownTables + layers + spatialIndexes)
+    ]
+}

@@ -1,0 +1,61 @@
+public import RegistryRecords
+import SQLiteStore
+
+extension Registry {
+    /// All records of a kind, in the order in which the registry got them.
+    ///
+    /// - Throws: ``RegistryError/unreadable(table:name:reason:)`` with the uuid of the first record whose geometry or
+    ///   evidence another program has spoilt. Values that do not fit their field are read as text.
+    public func records(of kind: RecordKind) throws(RegistryError) -> [RegistryRecord] {
+        try read {
+            let table = RecordTable(kind)
+            var rows = try Statement(table.select(), on: connection)
+            var records: [RegistryRecord] = []
+            while try rows.step() { records.append(try table.read(rows)) }
+            return records
+        }
+    }
+
+    /// The records of a kind that have one of the business keys, by key; O(keys · log records).
+    ///
+    /// - Parameter keys: As `RegistryRecord.key` gives them. Records without a first part of their key have none and
+    ///   are never found.
+    public func records(
+        of kind: RecordKind, withKeys keys: some Sequence<String>
+    ) throws(RegistryError) -> [String: RegistryRecord] {
+        try read {
+            let table = RecordTable(kind)
+            var query = try Statement(table.select(where: table.keyCondition), on: connection)
+            var records: [String: RegistryRecord] = [:]
+            for key in keys {
+                try query.bind(key, at: 1)
+                if try query.step() { records[key] = try table.read(query) }
+                query.reset()
+            }
+            return records
+        }
+    }
+
+    /// The record of that name, of whatever kind; nil when there is none.
+    public func record(uuid: String) throws(RegistryError) -> RegistryRecord? {
+        try read {
+            for kind in RecordKind.allCases {
+                let table = RecordTable(kind)
+                var query = try Statement(table.select(where: "uuid = ?1"), on: connection)
+                try query.bind(uuid, at: 1)
+                if try query.step() { return try table.read(query) }
+            }
+            return nil
+        }
+    }
+
+    /// How many records of a kind there are.
+    public func recordCount(of kind: RecordKind) throws(RegistryError) -> Int {
+        try read {
+            guard case .integer(let count) = try connection.value("SELECT count(*) FROM \(kind.table)") else {
+                return 0
+            }
+            return Int(count)
+        }
+    }
+}

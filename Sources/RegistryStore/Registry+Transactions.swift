@@ -1,0 +1,32 @@
+import SQLiteStore
+
+extension Registry {
+    /// Does the work on one state of the file.
+    func read<Result>(_ work: () throws -> Result) throws(RegistryError) -> Result {
+        do {
+            return try connection.reading(work)
+        } catch {
+            throw .wrapping(error)
+        }
+    }
+
+    /// Does the work in one transaction, puts the extents of the layers right and raises the version.
+    ///
+    /// - Parameter layers: The tables that the work changes.
+    func write(layers: some Sequence<String>, _ work: () throws -> Void) throws(RegistryError) {
+        guard mode == .readWrite else { throw .readOnly }
+        do {
+            try connection.transaction {
+                try work()
+                for layer in layers {
+                    try LayerState.touch(layer, on: connection)
+                    try LayerState.record(layer, on: connection)
+                }
+                try connection.run(
+                    "UPDATE hatang_registry SET value = ? WHERE key = 'version'", .text("\(try storedVersion() + 1)"))
+            }
+        } catch {
+            throw .wrapping(error)
+        }
+    }
+}

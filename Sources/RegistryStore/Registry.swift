@@ -1,0 +1,141 @@
+import Glibc
+import RegistryRecords
+import SQLiteStore
+
+/// The registry of a province: one file, which is a GeoPackage that GIS programs open, too.
+///
+/// Not `Sendable`: it holds one connection to the file. Several registries may be open on one file at once; a writer
+/// waits for another for some seconds and then throws ``RegistryError/busy``.
+public final class Registry {
+    /// What may be done with the registry.
+    public enum Mode: Sendable {
+        /// Nothing in the file changes, not even a byte.
+        case readOnly
+        /// Plans and settings can be written; the file's structure is brought up to date.
+        case readWrite
+    }
+
+    /// The path that the registry was opened at.
+    public let path: String
+    /// What may be done with it.
+    public let mode: Mode
+    /// Names this registry and its copies; 32 lower-case hexadecimal digits.
+    public let identifier: String
+    /// Whether another program, such as QGIS, was found at the opening to have changed layers since our last writing.
+    public let hasOutsideEdits: Bool
+
+    let connection: Connection
+
+    /// Opens a registry.
+    ///
+    /// A read-write opening that finds ``hasOutsideEdits`` tightens the extents of the layers and raises ``version``
+    /// by one. Deletions by programs that leave no date in `gpkg_contents` are found by the number of rows.
+    ///
+    /// - Throws: For every kind of wrong file an error of its own, see ``RegistryError``.
+    public convenience init(opening path: String, mode: Mode = .readOnly) throws(RegistryError) {
+        try self.init(opening: path, mode: mode, migrations: Migration.all)
+    }
+
+    package init(opening path: String, mode: Mode, migrations: [Migration]) throws(RegistryError) {
+        try FileHeader.check(path: path)
+        self.path = path
+        self.mode = mode
+        do {
+            connection = try Connection(path: path, mode: mode == .readOnly ? .readOnly : .readWrite)
+            switch mode {
+            case .readOnly: try connection.setTrustedSchema(false)
+            case .readWrite: try connection.registerSpatialFunctions()
+            }
+            let known = try connection.value(
+                """
+                SELECT count(*) FROM sqlite_schema
+                WHERE type = 'table' AND name IN ('hatang_registry', 'hatang_migrations', 'gpkg_contents')
+                """)
+            guard known == .integer(3) else { throw RegistryError.notRegistry(path: path) }
+            let migrator = Migrator(migrations: migrations, connection: connection)
+            try migrator.check(path: path)
+            if let pending = try migrator.pending().first {
+                guard mode == .readWrite else {
+                    throw RegistryError.olderRegistry(path: path, migration: pending.name)
+                }
+                try migrator.migrate()
+            }
+            guard
+                case .text(let identifier) = try connection.value(
+                    "SELECT value FROM hatang_registry WHERE key = 'identifier'")
+            else { throw RegistryError.notRegistry(path: path) }
+            self.identifier = identifier
+            hasOutsideEdits = try LayerState.differs(on: connection)
+        } catch let error as SQLiteError where error.needsRecovery {
+            throw .needsRecovery(path: path)
+        } catch {
+            throw .wrapping(error)
+        }
+        if hasOutsideEdits && mode == .readWrite {
+            try write(layers: LayerState.allLayers) {}
+        }
+    }
+
+    /// Makes an empty registry and opens it for writing.
+    ///
+    /// - Throws: ``RegistryError/fileExists(path:)`` when anything has that path already. After any other error no
+    ///   file is left behind.
+    public static func create(at path: String) throws(RegistryError) -> Registry {
+        try create(at: path, migrations: Migration.all)
+    }
+
+    package static func create(at path: String, migrations: [Migration]) throws(RegistryError) -> Registry {
+        try FileHeader.createFile(path: path)
+        do {
+            let connection = try Connection(path: path, mode: .readWrite)
+            try Migrator(migrations: migrations, connection: connection).migrate()
+            try connection.transaction { try seed(connection) }
+            return try Registry(opening: path, mode: .readWrite, migrations: migrations)
+        } catch {
+            unsafe unlink(path)
+            throw .wrapping(error)
+        }
+    }
+
+    /// Rows made in this registry get fids of one block of 2²⁴ in the 53 bits that every GIS program can hold, chosen
+    /// at random, so that rows made in two registries can stand in one.
+    private static func seed(_ connection: Connection) throws {
+        let block = Int64.random(in: 1..<(1 << 29)) << 24
+        for (key, value) in [
+            ("identifier", RegistryRecord.newIdentifier()), ("version", "0"), ("fid_block", "\(block)"),
+        ] {
+            try connection.run("INSERT INTO hatang_registry VALUES (?, ?)", .text(key), .text(value))
+        }
+        for layer in LayerState.allLayers {
+            try connection.run("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)", .text(layer), .integer(block))
+            try LayerState.record(layer, on: connection)
+        }
+    }
+
+    /// Goes up by one with every committed change of content; 0 for a registry just made.
+    ///
+    /// Edits by other programs count as one change, at the opening that finds them.
+    public var version: Int {
+        get throws(RegistryError) {
+            try read { try storedVersion() + (hasOutsideEdits && mode == .readOnly ? 1 : 0) }
+        }
+    }
+
+    func storedVersion() throws -> Int {
+        guard
+            case .text(let text) = try connection.value("SELECT value FROM hatang_registry WHERE key = 'version'"),
+            let version = Int(text)
+        else { throw RegistryError.unreadable(table: "hatang_registry", name: "version", reason: "it is no number") }
+        return version
+    }
+}
+
+extension RegistryError {
+    static func wrapping(_ error: any Error) -> RegistryError {
+        switch error {
+        case let error as RegistryError: error
+        case let error as SQLiteError: RegistryError(error)
+        default: .storage(code: 0, message: "\(error)", sql: "")
+        }
+    }
+}

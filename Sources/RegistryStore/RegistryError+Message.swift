@@ -1,0 +1,92 @@
+public import RegistryRecords
+
+extension RegistryError: CustomStringConvertible {
+    /// The English message.
+    public var description: String { message.en }
+
+    /// A sentence or two for people: what is wrong, and where there is a remedy, what to do.
+    public var message: BilingualText {
+        switch self {
+        case .fileExists(let path):
+            BilingualText(
+                vi: "“\(path)” đã tồn tại; không tạo sổ đăng ký đè lên tệp có sẵn.",
+                en: "“\(path)” exists already; a registry is never made over an existing file.")
+        case .notFound(let path):
+            BilingualText(vi: "Không tìm thấy tệp “\(path)”.", en: "There is no file “\(path)”.")
+        case .isDirectory(let path):
+            BilingualText(
+                vi: "“\(path)” là thư mục, không phải tệp sổ đăng ký.",
+                en: "“\(path)” is a folder, not a registry file.")
+        case .cannotAccess(let path, let reason):
+            BilingualText(
+                vi: "Không truy cập được “\(path)”: \(reason).", en: "“\(path)” cannot be accessed: \(reason).")
+        case .emptyFile(let path):
+            BilingualText(vi: "Tệp “\(path)” rỗng.", en: "The file “\(path)” is empty.")
+        case .notGeoPackage(let path):
+            BilingualText(
+                vi: "“\(path)” không phải là tệp GeoPackage.", en: "“\(path)” is not a GeoPackage.")
+        case .truncated(let path, let bytes, let expected):
+            BilingualText(
+                vi: "Tệp “\(path)” bị cắt cụt: còn \(bytes) byte, lẽ ra phải có \(expected). Hãy chép lại tệp.",
+                en: "The file “\(path)” is cut off: it has \(bytes) bytes of \(expected). Copy it again.")
+        case .notRegistry(let path):
+            BilingualText(
+                vi: "“\(path)” là GeoPackage nhưng không phải sổ đăng ký của HaTang.",
+                en: "“\(path)” is a GeoPackage, but not a registry of HaTang.")
+        case .newerRegistry(let path, let migration):
+            BilingualText(
+                vi:
+                    "“\(path)” do phiên bản chương trình mới hơn ghi (bước nâng cấp “\(migration)”). Hãy cập nhật HaTang.",
+                en: "“\(path)” was written by a newer program (migration “\(migration)”). Update HaTang.")
+        case .olderRegistry(let path, let migration):
+            BilingualText(
+                vi: "“\(path)” theo cấu trúc cũ, cần bước nâng cấp “\(migration)”. Hãy mở tệp một lần ở chế độ ghi.",
+                en: "“\(path)” has an older structure and needs migration “\(migration)”. Open it once for writing.")
+        case .needsRecovery(let path):
+            BilingualText(
+                vi: "Lần ghi trước vào “\(path)” bị ngắt giữa chừng. Hãy mở tệp một lần ở chế độ ghi để khôi phục.",
+                en: "Writing to “\(path)” was cut off earlier. Open it once for writing to restore it.")
+        case .readOnly:
+            BilingualText(vi: "Sổ đăng ký chỉ được mở để đọc.", en: "The registry can only be read.")
+        case .busy:
+            BilingualText(
+                vi: "Chương trình khác đang ghi vào sổ đăng ký. Hãy thử lại sau.",
+                en: "Another program is writing to the registry. Try again later.")
+        case .diskFull:
+            BilingualText(vi: "Ổ đĩa đã đầy; chưa ghi gì.", en: "The disk is full; nothing was written.")
+        case .damaged(let detail):
+            BilingualText(vi: "Tệp sổ đăng ký bị hỏng: \(detail).", en: "The registry file is damaged: \(detail).")
+        case .storage(let code, let message, let sql):
+            BilingualText(
+                vi: "SQLite từ chối (\(code)): \(message). Câu lệnh: \(sql)",
+                en: "SQLite refused (\(code)): \(message). Statement: \(sql)")
+        case .versionMoved(let planned, let present):
+            BilingualText(
+                vi:
+                    "Sổ đăng ký đã thay đổi: kế hoạch lập cho phiên bản \(planned), nay là \(present). Hãy xem trước lại.",
+                en:
+                    "The registry has moved on: the plan is for version \(planned), now it is \(present). Preview again."
+            )
+        case .alreadyImported(let survey, let version):
+            BilingualText(
+                vi: "Tệp này đã được nhập ở phiên bản \(version) (\(survey)).",
+                en: "This file was imported at version \(version) (\(survey)).")
+        case .recordMissing(let table, let uuid):
+            BilingualText(
+                vi: "Bảng \(table) không có bản ghi \(uuid) mà kế hoạch muốn sửa.",
+                en: "Table \(table) has no record \(uuid), which the plan would change.")
+        case .keyTaken(let table, let key):
+            BilingualText(
+                vi: "Bảng \(table) đã có bản ghi với khóa “\(key)”.",
+                en: "Table \(table) already has a record of the key “\(key)”.")
+        case .unfitRecord(let table, let name, let reason):
+            BilingualText(
+                vi: "Bản ghi \(name) không hợp với bảng \(table): \(reason).",
+                en: "Record \(name) does not fit table \(table): \(reason).")
+        case .unreadable(let table, let name, let reason):
+            BilingualText(
+                vi: "Không đọc được \(name) của bảng \(table): \(reason).",
+                en: "\(name) of table \(table) cannot be read: \(reason).")
+        }
+    }
+}

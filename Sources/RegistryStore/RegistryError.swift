@@ -1,0 +1,66 @@
+import SQLiteStore
+
+/// What stops the work on a registry. Bad survey data is never among it: that becomes a `Finding`.
+public enum RegistryError: Error, Hashable, Sendable {
+    /// A registry is never made over an existing file.
+    case fileExists(path: String)
+    /// There is no such file.
+    case notFound(path: String)
+    /// The path is a folder.
+    case isDirectory(path: String)
+    /// The system does not let us at the file; `reason` is its own word for it.
+    case cannotAccess(path: String, reason: String)
+    /// The file has no bytes.
+    case emptyFile(path: String)
+    /// The file is something else than a GeoPackage.
+    case notGeoPackage(path: String)
+    /// The file is shorter than it says itself.
+    case truncated(path: String, bytes: Int, expected: Int)
+    /// A sound GeoPackage, but none of ours.
+    case notRegistry(path: String)
+    /// A newer program has changed the file's structure by the migration named.
+    case newerRegistry(path: String, migration: String)
+    /// An older program made the file; opening it once for writing brings it up to date.
+    case olderRegistry(path: String, migration: String)
+    /// A writer was cut off; opening the file once for writing puts it right.
+    case needsRecovery(path: String)
+    /// The registry was opened for reading only.
+    case readOnly
+    /// Another program is writing and did not finish in time.
+    case busy
+    /// There is no room left on the disk.
+    case diskFull
+    /// The file's pages contradict each other.
+    case damaged(detail: String)
+    /// SQLite refused for another reason.
+    case storage(code: Int32, message: String, sql: String)
+    /// The registry has moved on since the plan was made.
+    case versionMoved(planned: Int, present: Int)
+    /// The same file with the same options is in the registry already, since that version.
+    case alreadyImported(survey: String, version: Int)
+    /// The plan changes a record that the registry does not have.
+    case recordMissing(table: String, uuid: String)
+    /// The plan makes a second record of the same business key.
+    case keyTaken(table: String, key: String)
+    /// A record of the caller does not fit its layer; `reason` says in English how.
+    case unfitRecord(table: String, name: String, reason: String)
+    /// A stored row cannot be read as what it should be; `reason` says in English why.
+    case unreadable(table: String, name: String, reason: String)
+}
+
+extension RegistryError {
+    /// The error of SQLite in the registry's words.
+    init(_ error: SQLiteError) {
+        if error.isBusy {
+            self = .busy
+        } else if error.isFull {
+            self = .diskFull
+        } else if error.isDamage {
+            self = .damaged(detail: error.message)
+        } else if error.isReadOnly {
+            self = .readOnly
+        } else {
+            self = .storage(code: error.extendedCode, message: error.message, sql: error.sql)
+        }
+    }
+}
