@@ -74,6 +74,7 @@ let package = Package(
 
         tests("ContentDigest"),
         tests("SQLiteStore"),
+        tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
     ],
     swiftLanguageModes: [.v6]
 )

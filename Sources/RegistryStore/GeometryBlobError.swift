@@ -1,5 +1,5 @@
 /// Why bytes are no geometry that the registry can hold.
-enum GeometryBlobError: Error, Hashable {
+package enum GeometryBlobError: Error, Hashable {
     /// The bytes do not begin with a GeoPackage geometry header of version 1.
     case noHeader
     /// The bytes end before the geometry does.
@@ -20,7 +20,7 @@ enum GeometryBlobError: Error, Hashable {
 }
 
 extension GeometryBlobError: CustomStringConvertible {
-    var description: String {
+    package var description: String {
         switch self {
         case .noHeader: "no GeoPackage geometry header"
         case .cutOff: "the geometry is cut off"

@@ -1,4 +1,4 @@
-import RegistryRecords
+package import RegistryRecords
 import VN2000
 
 /// Reads GeoPackage geometries of any origin: both byte orders, heights and measures skipped.
@@ -7,12 +7,12 @@ import VN2000
 /// multi-geometry and its parts.
 ///
 /// Source: OGC 12-128r17 (GeoPackage 1.3), clause 2.1.3, and OGC 06-103r4, clause 8.
-@safe struct GeometryBlobReader: ~Copyable {
+@safe package struct GeometryBlobReader: ~Copyable {
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0
 
     /// The shape in a blob; nil for an empty geometry. O(bytes), some milliseconds for three megabytes.
-    static func shape(of blob: UnsafeRawBufferPointer) throws(GeometryBlobError) -> GeographicShape? {
+    package static func shape(of blob: UnsafeRawBufferPointer) throws(GeometryBlobError) -> GeographicShape? {
         var reader = unsafe GeometryBlobReader(bytes: blob)
         _ = try reader.header()
         let shape = try reader.shape()
@@ -21,7 +21,7 @@ import VN2000
     }
 
     /// The box of the geometry in a blob; nil for an empty one. An envelope in the header is believed.
-    static func bounds(of blob: UnsafeRawBufferPointer) throws(GeometryBlobError) -> GeographicBounds? {
+    package static func bounds(of blob: UnsafeRawBufferPointer) throws(GeometryBlobError) -> GeographicBounds? {
         var reader = unsafe GeometryBlobReader(bytes: blob)
         let (isEmpty, envelope) = try reader.header()
         if isEmpty { return nil }

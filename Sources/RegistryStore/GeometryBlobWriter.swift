@@ -1,14 +1,14 @@
-import RegistryRecords
+package import RegistryRecords
 import VN2000
 
 /// Writes shapes as GeoPackage geometries: EPSG:4326, little endian, with an envelope for all but points.
 ///
 /// Source: OGC 12-128r17 (GeoPackage 1.3), clause 2.1.3, and OGC 06-103r4, clause 8.
-struct GeometryBlobWriter {
+package struct GeometryBlobWriter {
     private var bytes: [UInt8] = []
 
     /// The blob of a shape; lines become a MULTILINESTRING and areas a MULTIPOLYGON even when there is only one.
-    static func blob(of shape: GeographicShape) throws(GeometryBlobError) -> [UInt8] {
+    package static func blob(of shape: GeographicShape) throws(GeometryBlobError) -> [UInt8] {
         guard let bounds = GeographicBounds(shape) else { throw .empty }
         var writer = GeometryBlobWriter()
         switch shape {

@@ -20,6 +20,12 @@ public struct HistoryEntry: Hashable, Sendable {
         public var old: FieldValue?
         /// The value after; for ``HistoryEntry/Action/outdated``, the one that was kept out.
         public var new: FieldValue?
+
+        /// Makes a change.
+        public init(old: FieldValue?, new: FieldValue?) {
+            self.old = old
+            self.new = new
+        }
     }
 
     /// The place before and after; nil was no place.
@@ -28,6 +34,12 @@ public struct HistoryEntry: Hashable, Sendable {
         public var old: GeographicShape?
         /// The place after.
         public var new: GeographicShape?
+
+        /// Makes a change.
+        public init(old: GeographicShape?, new: GeographicShape?) {
+            self.old = old
+            self.new = new
+        }
     }
 
     /// The version of the registry that the change belongs to.

@@ -90,6 +90,7 @@ struct PlanWriter {
                 """, on: connection)
             for change in changes {
                 let record = change.after
+                try table.check(change)
                 let text = HistoryText(change)
                 if change.before == nil {
                     try write(record, with: &insert, of: table, withPlace: true)

@@ -1,12 +1,12 @@
-import RegistryRecords
+package import RegistryRecords
 import SQLiteStore
 
 /// The statements for the records of one kind. Names of tables and columns come from the schema alone.
-struct RecordTable {
+package struct RecordTable {
     let kind: RecordKind
     private let schema: RecordSchema
 
-    init(_ kind: RecordKind) {
+    package init(_ kind: RecordKind) {
         self.kind = kind
         schema = RecordSchema.of(kind)
     }
@@ -25,7 +25,7 @@ struct RecordTable {
     }
 
     /// The business key as text, in the words of the table's unique index; the condition is that of the index.
-    var keyCondition: String {
+    package var keyCondition: String {
         let first = schema.key.first.map { "\"\($0.rawValue)\"" } ?? "uuid"
         guard kind == .cell else { return "\(first) = ?1 AND \(first) <> ''" }
         return """
@@ -58,6 +58,18 @@ struct RecordTable {
         kind.hasShape ? "?\(parameter)" : "(SELECT uuid FROM bts_sites WHERE site = ?\(parameter) AND site <> '')"
     }
 
+    /// Refuses a change whose two sides are not states of one record.
+    func check(_ change: RecordChange) throws {
+        for record in [change.before, change.after].compactMap(\.self) {
+            guard record.kind == kind, record.uuid == change.after.uuid else {
+                throw unfit(change.after, "it would become another record")
+            }
+            guard record.values.count == schema.fields.count else {
+                throw unfit(record, "it has too few or too many values")
+            }
+        }
+    }
+
     /// Binds a record to an insert or an update.
     func bind(_ record: RegistryRecord, to statement: inout Statement, withPlace: Bool) throws {
         let exceptions = evidenceExceptions(of: record)
@@ -74,7 +86,6 @@ struct RecordTable {
         try statement.bind(record.original?.text, at: 7)
         try statement.bind(record.original?.referenceSystem, at: 8)
         try statement.bind(record.original?.operation, at: 9)
-        guard record.values.count == schema.fields.count else { throw unfit(record, "it has too few or many values") }
         for (index, (value, field)) in zip(record.values, schema.fields).enumerated() {
             guard let stored = StoredField.stored(value, as: field.type) else {
                 throw unfit(record, "“\(field.field.rawValue)” cannot hold \(value.map { "\($0)" } ?? "nothing")")

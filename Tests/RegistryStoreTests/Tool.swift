@@ -1,0 +1,40 @@
+import Foundation
+
+/// Another program, as an independent witness.
+enum Tool {
+    static let hasSQLite = FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")
+    static let hasOGR = FileManager.default.isExecutableFile(atPath: "/usr/bin/ogrinfo")
+    /// Debian's python3-gdal belongs to Debian's own Python.
+    static let hasGDALPython =
+        (try? run("/usr/bin/python3", "-c", "import osgeo_utils.samples.validate_gpkg").status) == 0
+
+    static func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String, error: String)
+    {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        let output = Pipe()
+        let error = Pipe()
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        // Small outputs only: both fit the buffer of a pipe.
+        let outputText = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errorText = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, outputText, errorText)
+    }
+
+    /// Runs a script of Debian's Python with GDAL; what it writes is the answer.
+    static func python(_ script: String, _ argument: String) throws -> String {
+        let preamble = """
+            import sys, sqlite3
+            from osgeo import ogr
+            ogr.UseExceptions()
+            path = sys.argv[1]
+
+            """
+        let (status, output, error) = try run("/usr/bin/python3", "-c", preamble + script, argument)
+        return status == 0 ? output + error : "status \(status): \(error)"
+    }
+}
