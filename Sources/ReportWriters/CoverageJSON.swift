@@ -1,0 +1,81 @@
+public import CoverageEngine
+import RegistryRecords
+
+/// The coverage table as JSON, by a contract: keys may be added, none is renamed, unknown is null and never absent.
+///
+/// Numbers are unrounded, communes sorted by code, keys in a fixed order: equal tables give equal bytes.
+public enum CoverageJSON {
+    /// The text, with a line break at its end.
+    public static func text(_ table: CoverageTable) -> String {
+        value(table).text(linesToDepth: 2) + "\n"
+    }
+
+    /// The value that ``text(_:)`` writes.
+    public static func value(_ table: CoverageTable) -> JSONText {
+        let communes = table.communes.sorted { $0.commune.code < $1.commune.code }
+        return .object(
+            [("contract", .integer(CoverageTable.contract))] + table.heading.members() + [
+                ("boundary_quality", JSONText(table.boundaryQuality)),
+                ("targets_digest", .text(table.targetsDigest)),
+                ("communes", .list(communes.map(value))),
+                ("targets", .list(table.targets.map(value))),
+            ])
+    }
+
+    /// One commune; also what explains it begins with.
+    static func value(_ coverage: CommuneCoverage) -> JSONText {
+        let commune = coverage.commune
+        return [
+            "code": .text(commune.code), "name": .text(commune.name), "kind": .text(commune.kind.rawValue),
+            "boundary_quality": JSONText(coverage.boundaryQuality?.rawValue),
+            "area_km2": JSONText(coverage.areaSquareKilometres),
+            "postal": value(coverage.postal),
+            "mobile": .object(
+                [TechnologyClass.g4, .g5, .g4OrBetter].map { ($0.rawValue, value(coverage.mobile[$0])) }),
+            "dead_zones": [
+                "open": .integer(coverage.deadZones.open), "resolved": .integer(coverage.deadZones.resolved),
+            ],
+            "cables": value(coverage.cables),
+            "province": .text(commune.province),
+            "verdicts": .object(
+                coverage.verdicts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value.rawValue)) }),
+        ]
+    }
+
+    static func value(_ cables: CableCoverage) -> JSONText {
+        [
+            "planned_km": .number(cables.plannedKilometres), "done_km": .number(cables.doneKilometres),
+            "verified_km": .number(cables.verifiedKilometres), "overdue_km": .number(cables.overdueKilometres),
+        ]
+    }
+
+    private static func value(_ postal: PostalCoverage) -> JSONText {
+        [
+            "verdict": .text(postal.verdict.rawValue), "reason": JSONText(postal.reason?.rawValue),
+            "points": .integer(postal.points), "staffed": .integer(postal.staffed),
+            "staffed_online": .integer(postal.staffedOnline), "people_per_point": JSONText(postal.peoplePerPoint),
+            "mean_radius_km": JSONText(postal.meanRadiusKilometres),
+        ]
+    }
+
+    private static func value(_ mobile: MobileCoverage?) -> JSONText {
+        [
+            "verdict": JSONText(mobile?.verdict?.rawValue), "measure": JSONText(mobile?.measure.rawValue),
+            "low": JSONText(mobile?.low), "high": JSONText(mobile?.high), "sites": JSONText(mobile?.sites),
+            "cells": JSONText(mobile?.cells), "assumed_radius": JSONText(mobile?.assumedRadius),
+            "area_share": JSONText(mobile?.areaShare), "settlement_share": JSONText(mobile?.settlementShare),
+            "household_share": JSONText(mobile?.householdShare),
+            "population_share": JSONText(mobile?.populationShare),
+        ]
+    }
+
+    private static func value(_ summary: TargetSummary) -> JSONText {
+        [
+            "code": .text(summary.target.code), "met": .integer(summary.met), "not_met": .integer(summary.notMet),
+            "not_proven": .integer(summary.notProven), "of": .integer(summary.of),
+            "threshold": .number(summary.target.threshold), "verdict": .text(summary.verdict.rawValue),
+            "communes_share": .number(summary.target.communesShare), "province": JSONText(summary.province),
+            "title": ["vi": .text(summary.target.title.vi), "en": .text(summary.target.title.en)],
+        ]
+    }
+}
