@@ -1,0 +1,148 @@
+public import CoverageEngine
+import RegistryRecords
+
+/// The coverage table for a terminal: a heading, a row a commune, and how each target stands.
+///
+/// Shares are percentages rounded down, an interval where the facts leave one. Columns that do not fit are given up,
+/// the least important first, and named below the table.
+public enum CoverageText {
+    /// The text, with a line break at its end.
+    public static func text(_ table: CoverageTable, style: ReportStyle) -> String {
+        let provinces = table.provinces
+        var title = style.words("Độ phủ hạ tầng theo xã, phường, đặc khu", "Infrastructure coverage by commune")
+        if !provinces.isEmpty, provinces.count <= 3 {
+            title += " – " + provinces.map(style.province).joined(separator: ", ")
+        }
+        let heading = [title] + table.heading.lines(style) + [ReportHeading.boundaryLine(table.boundaryQuality, style)]
+        var output = heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n")
+        output += "\n\n" + body(of: table, style)
+        if !table.targets.isEmpty { output += "\n" + targets(of: table, style) }
+        return output
+    }
+
+    private static func body(of table: CoverageTable, _ style: ReportStyle) -> String {
+        let columns = CoverageTextColumn.all(style)
+        let communes = table.communes.sorted { $0.commune.code < $1.commune.code }
+        func line(_ coverage: CommuneCoverage) -> TerminalTable.Line { .cells(columns.map { $0.cell(coverage) }) }
+        var lines: [TerminalTable.Line] = []
+        if table.provinces.count > 1 {
+            for province in table.provinces {
+                lines.append(.title("— " + style.province(province) + " —"))
+                lines += communes.filter { $0.commune.province == province }.map(line)
+            }
+        } else {
+            lines = communes.map(line)
+        }
+        let result = TerminalTable(columns: columns.map(\.column), lines: lines)
+            .text(width: style.width, colour: style.colour)
+        guard !result.hidden.isEmpty else { return result.text }
+        let note =
+            style.words("Không đủ chỗ cho các cột: ", "No room for the columns: ")
+            + result.hidden.joined(separator: ", ")
+            + style.words(". Xem đủ: --format csv.", ". To see all: --format csv.")
+        return result.text + note.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+    }
+
+    private static func targets(of table: CoverageTable, _ style: ReportStyle) -> String {
+        let number = NumberText(style.language)
+        var lines: [TerminalTable.Line] = []
+        var province: String?
+        for summary in table.targets {
+            if let named = summary.province, named != province {
+                province = named
+                lines.append(.title("— " + style.province(named) + " —"))
+            }
+            let share = summary.of > 0 ? number.percent(Double(summary.met) / Double(summary.of)) : "–"
+            lines.append(
+                .cells([
+                    .init(summary.target.title.text(in: style.language)), style.cell(summary.verdict),
+                    .init(number.whole(summary.met) + "/" + number.whole(summary.of)), .init(share),
+                    .init(number.percent(summary.target.communesShare)), .init(number.whole(summary.notMet)),
+                    .init(number.whole(summary.notProven)),
+                ]))
+        }
+        let columns: [TerminalTable.Column] = [
+            .init(style.words("Chỉ tiêu", "Target"), leastWidth: 20), .init(style.words("Kết luận", "Verdict")),
+            .init(style.words("Số đạt", "Met"), isNumeric: true),
+            .init(style.words("Tỷ lệ", "Share"), isNumeric: true, priority: 1),
+            .init(style.words("Yêu cầu", "Required"), isNumeric: true, priority: 2),
+            .init(style.words("Chưa đạt", "Not met"), isNumeric: true, priority: 4),
+            .init(style.words("Chưa đủ căn cứ", "Not proven"), isNumeric: true, priority: 3),
+        ]
+        var output = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
+        var told: Set<String> = []
+        for target in table.targets.map(\.target) {
+            guard let setting = target.setting, told.insert(target.code).inserted else { continue }
+            let first = style.words("Cài đặt, không phải quy định", "A setting, not law") + " (\(target.code)): "
+            output += (first + setting).shownOnTerminal.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+        }
+        return output
+    }
+}
+
+/// A column of the table on a terminal.
+private struct CoverageTextColumn {
+    let column: TerminalTable.Column
+    let cell: (CommuneCoverage) -> TerminalTable.Cell
+
+    static func all(_ style: ReportStyle) -> [CoverageTextColumn] {
+        let number = NumberText(style.language)
+        func kilometres(_ value: Double) -> TerminalTable.Cell { .init(number.decimal(value, places: 1)) }
+        func share(_ mobile: MobileCoverage?) -> TerminalTable.Cell {
+            guard let low = mobile?.low, let high = mobile?.high else { return "–" }
+            return .init(number.percent(from: low, to: high))
+        }
+        func verdict(_ technology: TechnologyClass, priority: Int) -> CoverageTextColumn {
+            CoverageTextColumn(
+                column: .init(technology.words.text(in: style.language), priority: priority),
+                cell: { style.cell($0.mobile[technology]?.verdict) })
+        }
+        func shares(_ technology: TechnologyClass, priority: Int) -> CoverageTextColumn {
+            CoverageTextColumn(
+                column: .init(
+                    style.words("Phủ ", "Share ") + technology.words.text(in: style.language), isNumeric: true,
+                    priority: priority),
+                cell: { share($0.mobile[technology]) })
+        }
+        return [
+            .init(column: .init(style.words("Mã", "Code")), cell: { .init($0.commune.code) }),
+            .init(
+                column: .init(style.words("Xã, phường, đặc khu", "Commune"), leastWidth: 14),
+                cell: { .init($0.commune.name) }),
+            .init(column: .init(style.words("Bưu chính", "Postal")), cell: { style.cell($0.postal.verdict) }),
+            .init(
+                column: .init(style.words("Điểm", "Points"), isNumeric: true, priority: 9),
+                cell: { .init(number.whole($0.postal.points)) }),
+            .init(
+                column: .init(style.words("Có người", "Staffed"), isNumeric: true, priority: 10),
+                cell: { .init(number.whole($0.postal.staffed)) }),
+            .init(
+                column: .init(style.words("Người+Internet", "Staffed+net"), isNumeric: true, priority: 6),
+                cell: { .init(number.whole($0.postal.staffedOnline)) }),
+            verdict(.g4OrBetter, priority: 0), shares(.g4OrBetter, priority: 1),
+            verdict(.g5, priority: 2), shares(.g5, priority: 4),
+            verdict(.g4, priority: 7), shares(.g4, priority: 8),
+            .init(
+                column: .init(style.words("Tính theo", "Measure"), priority: 3),
+                cell: { coverage in
+                    let mobile = coverage.mobile[.g4OrBetter] ?? coverage.mobile[.g4] ?? coverage.mobile[.g5]
+                    return .init(mobile?.measure.words.text(in: style.language) ?? "–")
+                }),
+            .init(
+                column: .init(style.words("Vùng lõm", "Dead zones"), isNumeric: true, priority: 5),
+                cell: { .init(number.whole($0.deadZones.open)) }),
+            .init(
+                column: .init(style.words("Cáp KH km", "Cable km"), isNumeric: true, priority: 13),
+                cell: { kilometres($0.cables.plannedKilometres) }),
+            .init(
+                column: .init(style.words("xong", "done"), isNumeric: true, priority: 12),
+                cell: { kilometres($0.cables.doneKilometres) }),
+            .init(
+                column: .init(style.words("quá hạn", "overdue"), isNumeric: true, priority: 11),
+                cell: { kilometres($0.cables.overdueKilometres) }),
+            .init(
+                column: .init(style.words("Ranh giới", "Boundary"), priority: 14),
+                cell: { .init($0.boundaryQuality?.words.text(in: style.language) ?? "–") }),
+        ]
+    }
+}

@@ -1,0 +1,96 @@
+public import CoverageEngine
+import RegistryRecords
+
+/// The rows behind every figure of one commune as JSON.
+public enum ExplanationReport {
+    /// The text, with a line break at its end; unknown is null, never absent.
+    public static func json(_ explanation: CommuneExplanation) -> String {
+        JSONText.object(
+            [("contract", .integer(CoverageTable.contract))] + explanation.heading.members() + [
+                ("targets_digest", .text(explanation.targetsDigest)),
+                ("commune", CoverageJSON.value(explanation.coverage)),
+                ("postal_points", .list(explanation.postalPoints.map(value))),
+                ("cells", .list(explanation.cells.map(value))),
+                ("dead_zones", .list(explanation.deadZones.map(value))),
+                ("cables", .list(explanation.cables.map(value))),
+                ("settlements", .list(explanation.settlements.map(value))),
+            ]
+        ).text(linesToDepth: 2) + "\n"
+    }
+
+    static func value(_ point: ExplainedPostalPoint) -> JSONText {
+        [
+            "code": .text(point.code), "name": JSONText(point.name), "kind": JSONText(point.kind?.rawValue),
+            "enterprise": JSONText(point.enterprise), "staffed": value(point.staffed),
+            "internet": value(point.internet), "proven": .bool(point.isProvenStaffedOnline),
+            "candidate": .bool(point.isCandidate), "source": value(point.source),
+        ]
+    }
+
+    private static func value(_ answer: StatedAnswer) -> JSONText {
+        [
+            "answer": answer.answer == .unknown ? nil : .text(answer.answer.rawValue),
+            "validity": .text(answer.validity.rawValue), "source": answer.source.map(value) ?? nil,
+        ]
+    }
+
+    private static func value(_ source: SourceRow) -> JSONText {
+        [
+            "file": .text(source.file), "sheet": JSONText(source.sheet),
+            "row": source.row > 0 ? .integer(source.row) : nil, "surveyed": JSONText(source.surveyed?.description),
+        ]
+    }
+
+    private static func value(_ cell: ExplainedCell) -> JSONText {
+        [
+            "site": .text(cell.site), "site_name": JSONText(cell.siteName), "site_commune": JSONText(cell.siteCommune),
+            "operator": cell.operator.isEmpty ? nil : .text(cell.operator),
+            "technology": JSONText(cell.technology?.rawValue), "band_mhz": JSONText(cell.bandMHz),
+            "sector": JSONText(cell.sector), "radius_m": JSONText(cell.radiusMetres),
+            "assumed_radius": .bool(cell.isRadiusAssumed), "on_air": JSONText(cell.onAirFrom?.description),
+            "off_air": JSONText(cell.offAirFrom?.description),
+            "on_air_on_day": cell.isOnAir == .unknown ? nil : .text(cell.isOnAir.rawValue),
+            "validity": .text(cell.validity.rawValue), "source": value(cell.source),
+        ]
+    }
+
+    private static func value(_ zone: ExplainedDeadZone) -> JSONText {
+        [
+            "code": .text(zone.code), "place": JSONText(zone.place), "class": JSONText(zone.zoneClass?.rawValue),
+            "operator": JSONText(zone.operator), "households": JSONText(zone.households),
+            "status": JSONText(zone.status?.rawValue), "reported": JSONText(zone.reported?.description),
+            "resolved": JSONText(zone.resolved?.description), "open": .bool(zone.isOpen),
+            "source": value(zone.source),
+        ]
+    }
+
+    private static func value(_ cable: ExplainedCable) -> JSONText {
+        [
+            "code": .text(cable.code), "road": JSONText(cable.road), "enterprise": JSONText(cable.enterprise),
+            "status": JSONText(cable.status?.rawValue), "deadline": JSONText(cable.deadline?.description),
+            "kilometres": CoverageJSON.value(cable.kilometres), "equal_share": .bool(cable.isEqualShare),
+            "source": value(cable.source),
+        ]
+    }
+
+    private static func value(_ settlement: ExplainedSettlement) -> JSONText {
+        [
+            "code": .text(settlement.code), "name": JSONText(settlement.name),
+            "households": JSONText(settlement.households), "population": JSONText(settlement.population),
+            "covered": .object(
+                [TechnologyClass.g4, .g5, .g4OrBetter].map { technology in
+                    let answer = settlement.covered[technology] ?? .unknown
+                    return (technology.rawValue, answer == .unknown ? nil : .text(answer.rawValue))
+                }),
+            "source": value(settlement.source),
+        ]
+    }
+}
+
+extension CommuneExplanation {
+    var heading: ReportHeading {
+        ReportHeading(
+            registry: registry, registryVersion: registryVersion, era: era, day: day, method: method,
+            targetsDigest: targetsDigest)
+    }
+}

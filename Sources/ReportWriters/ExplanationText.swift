@@ -1,0 +1,228 @@
+public import CoverageEngine
+import RegistryRecords
+
+/// The rows behind every figure of one commune, for a terminal: a section a kind of record, a line a row, each with the
+/// file, sheet and row that states it.
+public enum ExplanationText {
+    /// The text, with a line break at its end.
+    public static func text(_ explanation: CommuneExplanation, style: ReportStyle) -> String {
+        let commune = explanation.coverage.commune
+        let heading =
+            ["\(commune.name) (\(commune.code)) – " + style.province(commune.province)]
+            + explanation.heading.lines(style)
+            + [ReportHeading.boundaryLine(explanation.coverage.boundaryQuality?.rawValue, style)]
+        var output =
+            heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
+        output += "\n" + verdicts(of: explanation, style)
+        for section in [
+            postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
+            cables(explanation, style), settlements(explanation, style),
+        ] {
+            output += "\n" + section.text(style)
+        }
+        return output
+    }
+
+    private static func verdicts(of explanation: CommuneExplanation, _ style: ReportStyle) -> String {
+        var lines = explanation.targets.map { target -> TerminalTable.Line in
+            .cells([
+                .init(target.title.text(in: style.language)), style.cell(explanation.coverage.verdicts[target.code]),
+            ])
+        }
+        if let reason = explanation.coverage.postal.reason {
+            lines.append(.title(style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language)))
+        }
+        return TerminalTable(
+            columns: [
+                .init(style.words("Chỉ tiêu", "Target"), leastWidth: 20), .init(style.words("Kết luận", "Verdict")),
+            ], lines: lines
+        ).text(width: style.width, colour: style.colour).text
+    }
+
+    private static func postalPoints(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
+        func answer(_ stated: StatedAnswer) -> TerminalTable.Cell {
+            let words = stated.answer.words.text(in: style.language)
+            guard stated.answer != .unknown, stated.validity != .valid else { return .init(words) }
+            return .init(words + " (" + stated.validity.words.text(in: style.language) + ")", colour: .yellow)
+        }
+        let postal = explanation.coverage.postal
+        return ExplanationSection(
+            title: style.words(
+                "Điểm phục vụ bưu chính: \(postal.points); có người phục vụ: \(postal.staffed); có người phục vụ và"
+                    + " Internet: \(postal.staffedOnline)",
+                "Postal points: \(postal.points); staffed: \(postal.staffed); staffed with Internet:"
+                    + " \(postal.staffedOnline)"),
+            columns: [
+                .init(style.words("Mã", "Code")), .init(style.words("Tên", "Name"), leastWidth: 12),
+                .init(style.words("Loại", "Kind"), priority: 3),
+                .init(style.words("Doanh nghiệp", "Enterprise"), priority: 2),
+                .init(style.words("Người phục vụ", "Staffed")), .init("Internet"),
+                .init(style.words("Tính là căn cứ", "Proves"), priority: 1),
+            ],
+            rows: explanation.postalPoints.map { point in
+                let proves: Answer = point.isProvenStaffedOnline ? .yes : point.isCandidate ? .unknown : .no
+                return (
+                    [
+                        .init(point.code), .init(point.name ?? "–"), .init(point.kind?.rawValue ?? "–"),
+                        .init(point.enterprise ?? "–"), answer(point.staffed), answer(point.internet),
+                        .init(proves.words.text(in: style.language)),
+                    ], point.source
+                )
+            })
+    }
+
+    private static func cells(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
+        let number = NumberText(style.language)
+        let assumed = explanation.cells.count(where: \.isRadiusAssumed)
+        let sorted = explanation.cells.sorted {
+            ($0.technology?.rawValue ?? "", $0.operator, $0.site) < (
+                $1.technology?.rawValue ?? "", $1.operator, $1.site
+            )
+        }
+        return ExplanationSection(
+            title: style.words(
+                "Cell phủ tới xã: \(number.whole(sorted.count)); bán kính giả định: \(number.whole(assumed))",
+                "Cells that reach the commune: \(number.whole(sorted.count)); assumed radius: \(number.whole(assumed))"),
+            columns: [
+                .init(style.words("Mạng", "Network")), .init(style.words("Trạm", "Site"), leastWidth: 10),
+                .init(style.words("Nhà mạng", "Operator")),
+                .init(style.words("Băng tần MHz", "Band MHz"), isNumeric: true, priority: 4),
+                .init(style.words("Bán kính m", "Radius m"), isNumeric: true),
+                .init(style.words("Phát sóng", "On air"), priority: 1),
+                .init(style.words("Từ ngày", "Since"), priority: 3),
+                .init(style.words("Xã đặt trạm", "Site's commune"), priority: 5),
+                .init(style.words("Hiệu lực", "Validity"), priority: 2),
+            ],
+            rows: sorted.map { cell in
+                let radius = cell.radiusMetres.map { number.decimal($0, places: 0) } ?? "–"
+                return (
+                    [
+                        .init(cell.technology?.rawValue ?? "–"), .init(cell.site),
+                        .init(cell.operator.isEmpty ? "–" : cell.operator),
+                        .init(cell.bandMHz.map(String.init) ?? "–"),
+                        cell.isRadiusAssumed
+                            ? .init(radius + style.words(" (giả định)", " (assumed)"), colour: .yellow) : .init(radius),
+                        .init(cell.isOnAir.words.text(in: style.language)),
+                        .init(cell.onAirFrom?.text(in: style.language) ?? "–"), .init(cell.siteCommune ?? "–"),
+                        .init(cell.validity.words.text(in: style.language)),
+                    ], cell.source
+                )
+            })
+    }
+
+    private static func deadZones(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
+        let zones = explanation.coverage.deadZones
+        return ExplanationSection(
+            title: style.words(
+                "Vùng trắng sóng, lõm sóng – còn mở: \(zones.open); đã xử lý: \(zones.resolved)",
+                "Dead zones – open: \(zones.open); resolved: \(zones.resolved)"),
+            columns: [
+                .init(style.words("Mã", "Code")), .init(style.words("Nơi", "Place"), leastWidth: 10),
+                .init(style.words("Loại", "Class")), .init(style.words("Nhà mạng", "Operator"), priority: 3),
+                .init(style.words("Số hộ", "Households"), isNumeric: true, priority: 2),
+                .init(style.words("Trạng thái", "Status")),
+                .init(style.words("Báo ngày", "Reported"), priority: 1),
+            ],
+            rows: explanation.deadZones.map { zone in
+                (
+                    [
+                        .init(zone.code), .init(zone.place ?? "–"), .init(zone.zoneClass?.rawValue ?? "–"),
+                        .init(zone.operator ?? "–"),
+                        .init(zone.households.map(NumberText(style.language).whole) ?? "–"),
+                        .init(zone.status?.rawValue ?? "–"), .init(zone.reported?.text(in: style.language) ?? "–"),
+                    ], zone.source
+                )
+            })
+    }
+
+    private static func cables(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
+        let number = NumberText(style.language)
+        func kilometres(_ value: Double) -> String { number.decimal(value, places: 1) }
+        let total = explanation.coverage.cables
+        return ExplanationSection(
+            title: style.words("Chỉnh trang cáp (km) – kế hoạch: ", "Cable cleanup (km) – planned: ")
+                + kilometres(total.plannedKilometres) + style.words("; hoàn thành: ", "; done: ")
+                + kilometres(total.doneKilometres) + style.words("; nghiệm thu: ", "; verified: ")
+                + kilometres(total.verifiedKilometres) + style.words("; quá hạn: ", "; overdue: ")
+                + kilometres(total.overdueKilometres),
+            columns: [
+                .init(style.words("Mã", "Code")), .init(style.words("Đường", "Road"), leastWidth: 10),
+                .init(style.words("Doanh nghiệp", "Enterprise"), priority: 2),
+                .init(style.words("Kế hoạch", "Planned"), isNumeric: true),
+                .init(style.words("Xong", "Done"), isNumeric: true),
+                .init(style.words("Quá hạn", "Overdue"), isNumeric: true),
+                .init(style.words("Hạn", "Deadline"), priority: 1),
+                .init(style.words("Cách chia", "Split"), priority: 3),
+            ],
+            rows: explanation.cables.map { cable in
+                (
+                    [
+                        .init(cable.code), .init(cable.road ?? "–"), .init(cable.enterprise ?? "–"),
+                        .init(kilometres(cable.kilometres.plannedKilometres)),
+                        .init(kilometres(cable.kilometres.doneKilometres)),
+                        .init(kilometres(cable.kilometres.overdueKilometres)),
+                        .init(cable.deadline?.text(in: style.language) ?? "–"),
+                        .init(
+                            cable.isEqualShare
+                                ? style.words("chia đều các xã", "equal shares")
+                                : style.words("theo tuyến", "by the line")),
+                    ], cable.source
+                )
+            })
+    }
+
+    private static func settlements(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
+        let number = NumberText(style.language)
+        let technologies: [TechnologyClass] = [.g4OrBetter, .g4, .g5]
+        return ExplanationSection(
+            title: style.words("Ấp, khóm: ", "Settlements: ") + number.whole(explanation.settlements.count),
+            columns: [
+                .init(style.words("Mã", "Code")), .init(style.words("Tên", "Name"), leastWidth: 10),
+                .init(style.words("Số hộ", "Households"), isNumeric: true, priority: 3),
+                .init(style.words("Dân số", "Population"), isNumeric: true, priority: 4),
+            ]
+                + technologies.enumerated().map {
+                    .init($1.words.text(in: style.language), priority: $0)
+                },
+            rows: explanation.settlements.map { settlement in
+                (
+                    [
+                        .init(settlement.code), .init(settlement.name ?? "–"),
+                        .init(settlement.households.map(number.whole) ?? "–"),
+                        .init(settlement.population.map(number.whole) ?? "–"),
+                    ]
+                        + technologies.map {
+                            .init(settlement.covered[$0]?.words.text(in: style.language) ?? "–")
+                        }, settlement.source
+                )
+            })
+    }
+}
+
+/// A section of an explanation: rows, each with its source.
+struct ExplanationSection {
+    var title: String
+    var columns: [TerminalTable.Column]
+    var rows: [(cells: [TerminalTable.Cell], source: SourceRow)]
+
+    func text(_ style: ReportStyle) -> String {
+        let heading = title.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+        guard !rows.isEmpty else { return heading + "  " + style.words("(không có bản ghi)", "(no records)") + "\n" }
+        let sourceColumns: [TerminalTable.Column] = [
+            .init(style.words("Khảo sát", "Surveyed"), priority: 1), .init(style.words("Tệp", "File"), leastWidth: 12),
+            .init(style.words("Dòng", "Row"), isNumeric: true),
+        ]
+        let lines = rows.map { row -> TerminalTable.Line in
+            let source = row.source
+            return .cells(
+                row.cells + [
+                    .init(source.surveyed?.text(in: style.language) ?? "–"),
+                    .init(source.file + (source.sheet.map { " [" + $0 + "]" } ?? "")),
+                    .init(source.row > 0 ? String(source.row) : "–"),
+                ])
+        }
+        return heading
+            + TerminalTable(columns: columns + sourceColumns, lines: lines)
+            .text(width: style.width, colour: style.colour).text
+    }
+}
