@@ -1,0 +1,120 @@
+public import RegistryRecords
+
+/// Everything that is wrong with a survey, for people and for scripts.
+public enum FindingsReport {
+    /// For a terminal: the counts, the findings (errors first, then in the order of the file), the counts by kind.
+    ///
+    /// - Parameter maximum: How many findings are spelled out; nil for all. The counts are always of all of them.
+    /// - Returns: The text with a line break at its end; one line when nothing is wrong.
+    public static func text(_ findings: [Finding], maximum: Int? = nil, style: ReportStyle) -> String {
+        let number = NumberText(style.language)
+        guard !findings.isEmpty else {
+            return style.words("Không có lỗi hay cảnh báo nào.", "Nothing is wrong.") + "\n"
+        }
+        let severities = FindingSeverity.allCases.reversed()
+        var output =
+            severities.map { severity in
+                let words = severity.words.text(in: style.language)
+                return words.prefix(1).uppercased() + words.dropFirst() + ": "
+                    + number.whole(findings.count { $0.severity == severity })
+            }.joined(separator: " · ") + "\n"
+        let ordered = severities.flatMap { severity in findings.filter { $0.severity == severity } }
+        for finding in ordered.prefix(maximum ?? ordered.count) { output += "\n" + text(finding, style) }
+        let left = ordered.count - (maximum ?? ordered.count)
+        if left > 0 {
+            output +=
+                "\n"
+                + style.words(
+                    "Còn \(number.whole(left)) mục chưa in ra; xem thêm bằng --max-findings \(ordered.count).",
+                    "\(number.whole(left)) more are not printed; see them with --max-findings \(ordered.count).") + "\n"
+        }
+        return output + "\n" + counts(findings, style)
+    }
+
+    /// As JSON: counts by severity and by kind, then every finding in the order given; unknown is null, never absent.
+    /// The text ends with a line break.
+    public static func json(_ findings: [Finding]) -> String {
+        value(findings).text(linesToDepth: 2) + "\n"
+    }
+
+    static func value(_ findings: [Finding]) -> JSONText {
+        [
+            "contract": 1,
+            "counts": .object(
+                FindingSeverity.allCases.reversed().map { severity in
+                    (severity.rawValue, .integer(findings.count { $0.severity == severity }))
+                }),
+            "kinds": .list(
+                kinds(of: findings).map { kind in
+                    [
+                        "code": .text(kind.code), "severity": .text(kind.severity.rawValue),
+                        "count": .integer(kind.count),
+                    ]
+                }),
+            "findings": .list(findings.map(value)),
+        ]
+    }
+
+    private static func value(_ finding: Finding) -> JSONText {
+        [
+            "code": .text(finding.code), "severity": .text(finding.severity.rawValue), "file": .text(finding.file),
+            "sheet": JSONText(finding.sheet), "row": JSONText(finding.row), "column": JSONText(finding.column),
+            "value": JSONText(finding.value),
+            "problem": ["vi": .text(finding.problem.vi), "en": .text(finding.problem.en)],
+            "remedy": ["vi": .text(finding.remedy.vi), "en": .text(finding.remedy.en)],
+        ]
+    }
+
+    private static func text(_ finding: Finding, _ style: ReportStyle) -> String {
+        var place = [finding.file]
+        if let sheet = finding.sheet { place.append(style.words("trang «\(sheet)»", "sheet “\(sheet)”")) }
+        if let row = finding.row { place.append(style.words("dòng \(row)", "row \(row)")) }
+        if let column = finding.column { place.append(style.words("cột «\(column)»", "column “\(column)”")) }
+        if let value = finding.value { place.append(style.words("giá trị «\(value)»", "value “\(value)”")) }
+        let severity = finding.severity.words.text(in: style.language).uppercased()
+        let colour: TerminalColour? =
+            switch finding.severity {
+            case .error: .red
+            case .warning: .yellow
+            case .note: nil
+            }
+        var first = place.joined(separator: ", ").shownOnTerminal.wrapped(
+            toColumns: style.width, after: severity + "  ")
+        if style.colour, let colour { first = colour.paint(severity) + first.dropFirst(severity.count) }
+        let problem = finding.problem.text(in: style.language) + " (\(finding.code))"
+        let remedy = "→ " + finding.remedy.text(in: style.language)
+        return [
+            first, problem.shownOnTerminal.wrapped(toColumns: style.width, after: "    "),
+            remedy.shownOnTerminal.wrapped(toColumns: style.width, after: "    "),
+        ].joined(separator: "\n") + "\n"
+    }
+
+    private static func counts(_ findings: [Finding], _ style: ReportStyle) -> String {
+        let lines = kinds(of: findings).map { kind -> TerminalTable.Line in
+            .cells([
+                .init(kind.code), .init(kind.severity.words.text(in: style.language)),
+                .init(NumberText(style.language).whole(kind.count)),
+            ])
+        }
+        let columns: [TerminalTable.Column] = [
+            .init(style.words("Loại", "Kind"), leastWidth: 16), .init(style.words("Mức", "Severity")),
+            .init(style.words("Số lần", "Count"), isNumeric: true),
+        ]
+        return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: false).text
+    }
+
+    /// Severe ones first, then the most frequent, then by code.
+    private static func kinds(of findings: [Finding]) -> [(code: String, severity: FindingSeverity, count: Int)] {
+        var counts: [FindingKind: Int] = [:]
+        for finding in findings { counts[FindingKind(code: finding.code, severity: finding.severity), default: 0] += 1 }
+        return counts.map { (code: $0.code, severity: $0.severity, count: $1) }.sorted {
+            ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code)
+        }
+    }
+}
+
+/// What findings are counted by.
+private struct FindingKind: Hashable {
+    var code: String
+    var severity: FindingSeverity
+}

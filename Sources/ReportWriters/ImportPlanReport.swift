@@ -1,0 +1,124 @@
+public import RegistryRecords
+
+/// What an import would do, for people and for scripts: what `hatang preview` shows. Findings are a report of their own
+/// in text, and part of the JSON.
+public enum ImportPlanReport {
+    /// For a terminal: the file, what each column was taken for, how positions are read, what the rows come to, and
+    /// the digest that `--plan` asks for. The text ends with a line break.
+    public static func text(_ plan: ImportPlan, style: ReportStyle) -> String {
+        let number = NumberText(style.language)
+        var output = about(plan, style) + "\n" + mapping(plan, style) + "\n"
+        output += style.words("Tọa độ:", "Positions:") + "\n"
+        let operations = plan.operations.isEmpty ? [style.words("không có", "none")] : plan.operations
+        output += operations.map { $0.shownOnTerminal.wrapped(toColumns: style.width, after: "  ") + "\n" }.joined()
+        let counts = plan.counts
+        let outcomes = RowOutcome.allCases.map { outcome in
+            outcome.words.text(in: style.language) + " " + number.whole(counts[outcome] ?? 0)
+        }
+        let rows = style.words("Dòng: ", "Rows: ") + number.whole(plan.rows.count) + " – "
+        output +=
+            "\n" + (rows + outcomes.joined(separator: ", ")).wrapped(toColumns: style.width).joined(separator: "\n")
+        let records = recordCounts(of: plan)
+        let parts = [
+            style.words("tạo mới ", "created ") + number.whole(records.created),
+            style.words("thay đổi ", "changed ") + number.whole(records.changed),
+            style.words("đóng vì không còn trong danh sách ", "closed as absent from the list ")
+                + number.whole(records.closed),
+        ]
+        output += "\n" + style.words("Bản ghi: ", "Records: ") + parts.joined(separator: ", ")
+        let outdated = plan.changes.reduce(0) { $0 + $1.outdated.count }
+        if outdated > 0 {
+            let kept = style.words(
+                "Giá trị cũ hơn dữ liệu đang có, chỉ lưu vào lịch sử: ",
+                "Values older than what the registry has, kept in history only: ")
+            output += "\n" + kept + number.whole(outdated)
+        }
+        let version = style.words("Tính cho phiên bản ", "For version ") + number.whole(plan.baseVersion)
+        return output + "\n" + version + style.words(" · Mã kế hoạch: ", " · Plan: ") + plan.digest + "\n"
+    }
+
+    /// As JSON; unknown is null, never absent. The text ends with a line break.
+    public static func json(_ plan: ImportPlan) -> String {
+        let survey = plan.survey
+        let records = recordCounts(of: plan)
+        let counts = plan.counts
+        let value: JSONText = [
+            "contract": 1,
+            "survey": [
+                "file": .text(survey.file), "sha256": .text(survey.sha256), "sheet": JSONText(survey.sheet),
+                "kind": .text(survey.kind.rawValue), "inspector": JSONText(survey.inspector),
+                "surveyed": JSONText(survey.surveyed?.description), "crs": .text(survey.referenceSystem),
+                "complete_list": .bool(survey.completeList),
+            ],
+            "base_version": .integer(plan.baseVersion),
+            "columns": .list(
+                plan.mapping.map { column in
+                    [
+                        "column": .integer(column.column), "heading": .text(column.heading),
+                        "canonical": JSONText(column.canonical),
+                    ]
+                }),
+            "operations": .list(plan.operations.map(JSONText.text)),
+            "rows": .object(
+                [("all", .integer(plan.rows.count))]
+                    + RowOutcome.allCases.map { ($0.rawValue, .integer(counts[$0] ?? 0)) }),
+            "records": [
+                "created": .integer(records.created), "changed": .integer(records.changed),
+                "closed": .integer(records.closed),
+            ],
+            "digest": .text(plan.digest),
+            "report": FindingsReport.value(plan.findings),
+        ]
+        return value.text(linesToDepth: 2) + "\n"
+    }
+
+    private static func about(_ plan: ImportPlan, _ style: ReportStyle) -> String {
+        let survey = plan.survey
+        var lines = [
+            style.words("Tệp: ", "File: ") + survey.file
+                + (survey.sheet.map { style.words(", trang «\($0)»", ", sheet “\($0)”") } ?? ""),
+            style.words("Nội dung: ", "Content: ") + survey.kind.words.text(in: style.language)
+                + " (\(survey.kind.rawValue)) · SHA-256 " + survey.sha256.prefix(16),
+            style.words("Ngày khảo sát: ", "Survey day: ")
+                + (survey.surveyed?.text(in: style.language)
+                    ?? style.words("theo từng dòng, nếu có ghi", "as each row states, if it does"))
+                + " · CRS: " + survey.referenceSystem,
+        ]
+        if let inspector = survey.inspector { lines.append(style.words("Người khảo sát: ", "Inspector: ") + inspector) }
+        if survey.completeList {
+            lines.append(
+                style.words(
+                    "Danh sách đầy đủ: bản ghi không có trong tệp sẽ được đóng.",
+                    "Complete list: records that the file leaves out will be closed."))
+        }
+        return lines.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
+    }
+
+    private static func mapping(_ plan: ImportPlan, _ style: ReportStyle) -> String {
+        let lines = plan.mapping.map { column -> TerminalTable.Line in
+            .cells([
+                .init(String(column.column + 1)), .init(column.heading),
+                column.canonical.map { .init($0) }
+                    ?? .init(style.words("(không dùng)", "(not used)"), colour: .yellow),
+            ])
+        }
+        let columns: [TerminalTable.Column] = [
+            .init(style.words("Cột", "Column"), isNumeric: true),
+            .init(style.words("Tiêu đề trong tệp", "Heading in the file"), leastWidth: 16),
+            .init(style.words("Hiểu là", "Taken for")),
+        ]
+        return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
+    }
+
+    private static func recordCounts(of plan: ImportPlan) -> (created: Int, changed: Int, closed: Int) {
+        plan.changes.reduce(into: (created: 0, changed: 0, closed: 0)) { counts, change in
+            if change.before == nil {
+                counts.created += 1
+            } else if change.row == 0 {
+                counts.closed += 1
+            } else {
+                counts.changed += 1
+            }
+        }
+    }
+}
