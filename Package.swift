@@ -69,12 +69,13 @@ let package = Package(
                 "RegistryRecords", "VN2000", "ContentDigest", "PlaneGeometry", "SurveyFiles", "CommuneBoundaries",
                 "SurveyValidation", "RegistryStore", "CoverageEngine", "ReportWriters",
             ]),
-        room("HaTangCommands", uses: ["HaTangKit", "VN2000"]),
+        room("HaTangCommands", uses: ["HaTangKit", "VN2000", "RegistryRecords", "ReportWriters"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
         tests("ContentDigest"),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
+        tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
     ],
     swiftLanguageModes: [.v6]
 )

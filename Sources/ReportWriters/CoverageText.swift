@@ -35,12 +35,7 @@ public enum CoverageText {
         }
         let result = TerminalTable(columns: columns.map(\.column), lines: lines)
             .text(width: style.width, colour: style.colour)
-        guard !result.hidden.isEmpty else { return result.text }
-        let note =
-            style.words("Không đủ chỗ cho các cột: ", "No room for the columns: ")
-            + result.hidden.joined(separator: ", ")
-            + style.words(". Xem đủ: --format csv.", ". To see all: --format csv.")
-        return result.text + note.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+        return result.text + style.note(hidden: result.hidden, format: "csv")
     }
 
     private static func targets(of table: CoverageTable, _ style: ReportStyle) -> String {
@@ -62,7 +57,7 @@ public enum CoverageText {
                 ]))
         }
         let columns: [TerminalTable.Column] = [
-            .init(style.words("Chỉ tiêu", "Target"), leastWidth: 20), .init(style.words("Kết luận", "Verdict")),
+            .init(style.words("Chỉ tiêu", "Target"), leastWidth: 34), .init(style.words("Kết luận", "Verdict")),
             .init(style.words("Số đạt", "Met"), isNumeric: true),
             .init(style.words("Tỷ lệ", "Share"), isNumeric: true, priority: 1),
             .init(style.words("Yêu cầu", "Required"), isNumeric: true, priority: 2),
@@ -129,16 +124,16 @@ private struct CoverageTextColumn {
                     return .init(mobile?.measure.words.text(in: style.language) ?? "–")
                 }),
             .init(
-                column: .init(style.words("Vùng lõm", "Dead zones"), isNumeric: true, priority: 5),
+                column: .init(style.words("Trắng, lõm sóng", "Dead zones"), isNumeric: true, priority: 5),
                 cell: { .init(number.whole($0.deadZones.open)) }),
             .init(
-                column: .init(style.words("Cáp KH km", "Cable km"), isNumeric: true, priority: 13),
+                column: .init(style.words("Cáp kế hoạch km", "Cable km"), isNumeric: true, priority: 13),
                 cell: { kilometres($0.cables.plannedKilometres) }),
             .init(
-                column: .init(style.words("xong", "done"), isNumeric: true, priority: 12),
+                column: .init(style.words("Cáp xong km", "Cable done"), isNumeric: true, priority: 12),
                 cell: { kilometres($0.cables.doneKilometres) }),
             .init(
-                column: .init(style.words("quá hạn", "overdue"), isNumeric: true, priority: 11),
+                column: .init(style.words("Cáp quá hạn km", "Cable overdue"), isNumeric: true, priority: 11),
                 cell: { kilometres($0.cables.overdueKilometres) }),
             .init(
                 column: .init(style.words("Ranh giới", "Boundary"), priority: 14),

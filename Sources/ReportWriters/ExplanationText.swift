@@ -14,13 +14,16 @@ public enum ExplanationText {
         var output =
             heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
         output += "\n" + verdicts(of: explanation, style)
+        var hidden: [String] = []
         for section in [
             postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
             cables(explanation, style), settlements(explanation, style),
         ] {
-            output += "\n" + section.text(style)
+            let section = section.text(style)
+            output += "\n" + section.text
+            hidden += section.hidden
         }
-        return output
+        return output + style.note(hidden: hidden, format: "json")
     }
 
     private static func verdicts(of explanation: CommuneExplanation, _ style: ReportStyle) -> String {
@@ -84,7 +87,7 @@ public enum ExplanationText {
                 "Cell phủ tới xã: \(number.whole(sorted.count)); bán kính giả định: \(number.whole(assumed))",
                 "Cells that reach the commune: \(number.whole(sorted.count)); assumed radius: \(number.whole(assumed))"),
             columns: [
-                .init(style.words("Mạng", "Network")), .init(style.words("Trạm", "Site"), leastWidth: 10),
+                .init(style.words("Mạng", "Network")), .init(style.words("Trạm", "Site")),
                 .init(style.words("Nhà mạng", "Operator")),
                 .init(style.words("Băng tần MHz", "Band MHz"), isNumeric: true, priority: 4),
                 .init(style.words("Bán kính m", "Radius m"), isNumeric: true),
@@ -205,9 +208,11 @@ struct ExplanationSection {
     var columns: [TerminalTable.Column]
     var rows: [(cells: [TerminalTable.Cell], source: SourceRow)]
 
-    func text(_ style: ReportStyle) -> String {
+    func text(_ style: ReportStyle) -> (text: String, hidden: [String]) {
         let heading = title.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
-        guard !rows.isEmpty else { return heading + "  " + style.words("(không có bản ghi)", "(no records)") + "\n" }
+        guard !rows.isEmpty else {
+            return (heading + "  " + style.words("(không có bản ghi)", "(no records)") + "\n", [])
+        }
         let sourceColumns: [TerminalTable.Column] = [
             .init(style.words("Khảo sát", "Surveyed"), priority: 1), .init(style.words("Tệp", "File"), leastWidth: 12),
             .init(style.words("Dòng", "Row"), isNumeric: true),
@@ -221,8 +226,8 @@ struct ExplanationSection {
                     .init(source.row > 0 ? String(source.row) : "–"),
                 ])
         }
-        return heading
-            + TerminalTable(columns: columns + sourceColumns, lines: lines)
-            .text(width: style.width, colour: style.colour).text
+        let table = TerminalTable(columns: columns + sourceColumns, lines: lines)
+            .text(width: style.width, colour: style.colour)
+        return (heading + table.text, table.hidden)
     }
 }

@@ -8,12 +8,13 @@ public enum MissingReport {
     public static func text(_ list: MissingList, style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let title = style.words(
-            "Đơn vị cấp xã chưa đủ căn cứ có điểm bưu chính có người phục vụ và Internet: ",
+            "Đơn vị cấp xã chưa chứng minh được có điểm bưu chính có người phục vụ và Internet: ",
             "Communes without a proven staffed postal point with Internet: ")
         let heading =
             [title + number.whole(list.communes.count) + "/" + number.whole(list.of)] + list.heading.lines(style)
         var output =
             heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
+        var hidden: [String] = []
         for reason in PostalReason.allCases {
             let communes = sorted(list).filter { $0.reason == reason }
             guard let first = communes.first else { continue }
@@ -23,12 +24,14 @@ public enum MissingReport {
             output += " (" + (style.colour ? first.verdict.colour.paint(verdict) : verdict) + ")\n"
             let advice = reason.explanation.text(in: style.language) + " " + reason.remedy.text(in: style.language)
             output += advice.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
-            output += table(of: communes, style) + "\n"
+            let table = table(of: communes, style)
+            output += table.text
+            hidden += table.hidden
         }
         if list.communes.isEmpty {
             output += "\n" + style.words("Không thiếu đơn vị nào.", "None is missing.") + "\n"
         }
-        return output.last == "\n" && !list.communes.isEmpty ? String(output.dropLast()) : output
+        return output + style.note(hidden: hidden, format: "csv")
     }
 
     /// As CSV: a row a commune and point; a commune without points has one row with empty columns.
@@ -87,7 +90,9 @@ public enum MissingReport {
         list.communes.sorted { $0.commune.code < $1.commune.code }
     }
 
-    private static func table(of communes: [MissingCommune], _ style: ReportStyle) -> String {
+    private static func table(
+        of communes: [MissingCommune], _ style: ReportStyle
+    ) -> (text: String, hidden: [String]) {
         var lines: [TerminalTable.Line] = []
         for entry in communes {
             let commune: [TerminalTable.Cell] = [.init(entry.commune.code), .init(entry.commune.name)]
@@ -115,7 +120,7 @@ public enum MissingReport {
         ]
         let pointless = communes.allSatisfy(\.points.isEmpty)
         return TerminalTable(columns: pointless ? Array(columns.prefix(2)) : columns, lines: lines)
-            .text(width: style.width, colour: style.colour).text
+            .text(width: style.width, colour: style.colour)
     }
 }
 

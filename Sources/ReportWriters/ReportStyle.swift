@@ -34,4 +34,15 @@ public struct ReportStyle: Sendable, Hashable {
     func cell(_ verdict: Verdict?) -> TerminalTable.Cell {
         TerminalTable.Cell(verdict?.words.text(in: language) ?? "–", colour: verdict?.colour)
     }
+
+    /// The line that names the columns for which there was no room; empty when there was.
+    func note(hidden: [String], format: String) -> String {
+        guard !hidden.isEmpty else { return "" }
+        var named: [String] = []
+        for heading in hidden where !named.contains(heading) { named.append(heading) }
+        let text =
+            words("Không đủ chỗ cho các cột: ", "No room for the columns: ") + named.joined(separator: ", ")
+            + words(". Xem đủ: --format ", ". To see all: --format ") + format + "."
+        return text.wrapped(toColumns: width).joined(separator: "\n") + "\n"
+    }
 }

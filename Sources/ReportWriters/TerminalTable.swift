@@ -75,17 +75,13 @@ public struct TerminalTable: Sendable {
         {
             kept.removeAll { $0 == dropped }
         }
-        var widths = natural
-        for column in kept where columns[column].leastWidth != nil {
-            let excess = kept.reduce(2 * (kept.count - 1)) { $0 + widths[$1] } - width
-            widths[column] = max(
-                min(columns[column].leastWidth ?? 0, natural[column]), natural[column] - max(0, excess))
-        }
+        let widths = cutWidths(of: kept, natural, toFit: width)
         var output = line(of: columns.map { Cell($0.heading) }, kept, widths, colour: false)
         output += kept.map { String(repeating: "─", count: widths[$0]) }.joined(separator: "  ") + "\n"
         for line in shown {
             switch line {
-            case .title(let title): output += title.shownOnTerminal + "\n"
+            case .title(let title):
+                output += title.shownOnTerminal.wrapped(toColumns: width).joined(separator: "\n") + "\n"
             case .cells(let cells): output += self.line(of: cells, kept, widths, colour: colour)
             }
         }
@@ -98,6 +94,20 @@ public struct TerminalTable: Sendable {
             for (index, cell) in cells.enumerated() where index < widths.count {
                 widths[index] = max(widths[index], cell.text.columns)
             }
+        }
+        return widths
+    }
+
+    /// The widths after cutting, a column at a time, whichever may be cut and is the widest.
+    private func cutWidths(of kept: [Int], _ natural: [Int], toFit width: Int) -> [Int] {
+        var widths = natural
+        var excess = kept.reduce(2 * (kept.count - 1)) { $0 + widths[$1] } - width
+        while excess > 0,
+            let widest = kept.filter({ widths[$0] > columns[$0].leastWidth ?? widths[$0] })
+                .max(by: { widths[$0] < widths[$1] })
+        {
+            widths[widest] -= 1
+            excess -= 1
         }
         return widths
     }
