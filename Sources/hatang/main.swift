@@ -1,1 +1,3 @@
 import HaTangCommands
+
+HatangProgram().main()

@@ -1,0 +1,79 @@
+import RegistryRecords
+import ReportWriters
+
+/// Shows how far a long work is: rows, rows a second, time left.
+///
+/// On a terminal a bar is redrawn ten times a second at most; elsewhere a plain line is written every ten seconds, so
+/// that a log stays readable. A short work leaves only its last line.
+package final class ProgressReport {
+    private let label: String
+    private let total: Int?
+    private let console: Console
+    private let began: Double
+    private var shown: Double
+    private var isBarDrawn = false
+
+    init(_ label: String, total: Int?, on console: Console) {
+        self.label = label
+        self.total = total
+        self.console = console
+        began = console.seconds()
+        shown = began
+    }
+
+    /// Tells that so many rows are done.
+    ///
+    /// - Throws: ``Interrupted`` when Ctrl-C was pressed, so that a work which reports its progress can be stopped.
+    package func advance(to rows: Int) throws {
+        if console.interruption.isRequested() {
+            endBar()
+            throw Interrupted()
+        }
+        let now = console.seconds()
+        guard now - shown >= (console.isTerminal ? 0.1 : 10) else { return }
+        shown = now
+        let text = line(rows, after: now - began)
+        console.errors(console.isTerminal ? "\r" + text.cut(toColumns: console.width - 1) + "\u{1B}[K" : text + "\n")
+        isBarDrawn = console.isTerminal
+    }
+
+    /// Tells that the work is done, with the number of rows and the time it took.
+    package func finish(_ rows: Int) {
+        endBar()
+        let number = NumberText(console.language)
+        let took = number.decimal(console.seconds() - began, places: 1)
+        console.note(
+            BilingualText(
+                vi: "\(label): \(number.whole(rows)) dòng trong \(took) giây",
+                en: "\(label): \(number.whole(rows)) rows in \(took) s"))
+    }
+
+    private func endBar() {
+        if isBarDrawn { console.errors("\r\u{1B}[K") }
+        isBarDrawn = false
+    }
+
+    private func line(_ rows: Int, after elapsed: Double) -> String {
+        let number = NumberText(console.language)
+        let isVietnamese = console.language == .vietnamese
+        let rate = elapsed > 0 ? Double(rows) / elapsed : 0
+        let pace = number.decimal(rate, places: 0) + (isVietnamese ? " dòng/giây" : " rows/s")
+        guard let total, total > 0 else {
+            return "\(label): \(number.whole(rows))" + (isVietnamese ? " dòng · " : " rows · ") + pace
+        }
+        let share = min(1, Double(rows) / Double(total))
+        let filled = Int(share * 20)
+        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled)
+        let left = rate > 0 ? clock(Double(total - rows) / rate) : "–"
+        return "\(label): [\(bar)] \(number.percent(share)) · \(number.whole(rows))/\(number.whole(total))"
+            + (isVietnamese ? " dòng · \(pace) · còn \(left)" : " rows · \(pace) · \(left) left")
+    }
+
+    /// `0:09`, `12:34`, `1:02:03`.
+    private func clock(_ seconds: Double) -> String {
+        let whole = Int(min(max(0, seconds), 359_999).rounded(.up))
+        let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
+        func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
+        return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
+    }
+}

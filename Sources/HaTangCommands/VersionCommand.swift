@@ -1,0 +1,19 @@
+import RegistryRecords
+
+/// `hatang version`: prints the program's version.
+struct VersionCommand: Command {
+    /// The program's version, by semantic versioning.
+    static let version = "0.1.0"
+
+    static let description = CommandDescription(
+        name: "version",
+        summary: BilingualText(vi: "in phiên bản của chương trình", en: "print the program's version"),
+        examples: [
+            CommandExample("hatang version", BilingualText(vi: "in «hatang 0.1.0»", en: "prints “hatang 0.1.0”"))
+        ])
+
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitStatus {
+        try console.print("hatang \(Self.version)\n")
+        return .success
+    }
+}
