@@ -72,6 +72,7 @@ let package = Package(
         room("HaTangCommands", uses: ["HaTangKit", "VN2000", "RegistryRecords", "ReportWriters"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
+        tests("PlaneGeometry", uses: ["CGEOS"]),
         tests("ContentDigest"),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),

@@ -1,0 +1,127 @@
+import Foundation
+import PlaneGeometry
+public import RegistryRecords
+public import VN2000
+
+/// Where a position lies among the communes of an era.
+public enum CommuneLocation: Sendable, Hashable {
+    /// In a commune, by its place in ``CommuneIndex/communes``.
+    case inside(Int)
+    /// In none; the nearest one, if any has a boundary, and how far its boundary is.
+    case outside(nearest: Int?, metres: Double?)
+}
+
+/// Which commune of one era holds a position: exact also on boundaries, where the lower code wins, always.
+///
+/// Edges are straight between the stored vertices in degrees.
+public struct CommuneIndex: Sendable {
+    /// A commune with its boundary.
+    public struct Entry: Sendable {
+        /// The commune.
+        public var commune: Commune
+        /// WGS 84; empty when no boundary is known.
+        public var polygons: [GeographicPolygon]
+        /// How far the boundary can be trusted; nil without one.
+        public var quality: BoundaryQuality?
+
+        /// Makes an entry.
+        public init(commune: Commune, polygons: [GeographicPolygon], quality: BoundaryQuality?) {
+            self.commune = commune
+            self.polygons = polygons
+            self.quality = quality
+        }
+    }
+
+    /// The communes, sorted by code.
+    public let communes: [Commune]
+    private let qualities: [BoundaryQuality?]
+    private let bounds: [PlaneBounds]
+    private let locator: PolygonLocator
+    private let placeOfCode: [String: Int]
+
+    /// Makes the index of the communes of one era.
+    ///
+    /// - Complexity: O(vertices).
+    public init(_ entries: [Entry]) {
+        let sorted = entries.sorted { $0.commune.code < $1.commune.code }
+        communes = sorted.map(\.commune)
+        qualities = sorted.map { $0.polygons.isEmpty ? nil : $0.quality ?? .schematic }
+        let polygons = sorted.map { PlanePolygon(degrees: $0.polygons) }
+        bounds = polygons.map { polygon in
+            polygon.rings.reduce(into: .empty) { bounds, ring in ring.forEach { bounds.extend(to: $0) } }
+        }
+        locator = PolygonLocator(polygons)
+        placeOfCode = Dictionary(
+            communes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The place of a commune by its code; nil for a code of another era.
+    public func commune(withCode code: String) -> Int? { placeOfCode[code] }
+
+    /// How far the boundary of a commune can be trusted; nil when it has none.
+    public func quality(of commune: Int) -> BoundaryQuality? { qualities[commune] }
+
+    /// The commune that holds a position, as a quick answer without the nearest one.
+    public func commune(at position: GeographicPosition) -> Int? {
+        locator.locate(PlanePosition(position))
+    }
+
+    /// The commune that holds a position, or the nearest one.
+    public func location(of position: GeographicPosition) -> CommuneLocation {
+        if let commune = commune(at: position) { return .inside(commune) }
+        var nearest: (commune: Int, degrees: Double)?
+        let scale = position.eastScale
+        for commune in communes.indices where !bounds[commune].isEmpty {
+            let limit = nearest?.degrees ?? .infinity
+            guard bounds[commune].distance(from: PlanePosition(position), eastScale: scale) < limit,
+                let foot = locator.nearestBoundary(of: commune, to: PlanePosition(position), eastScale: scale)
+            else { continue }
+            if foot.distance < limit { nearest = (commune, foot.distance) }
+        }
+        return .outside(nearest: nearest?.commune, metres: nearest.map { distance(from: position, toCommune: $0.commune) })
+    }
+
+    /// How far a position lies outside of a commune, over the ellipsoid.
+    ///
+    /// - Returns: Metres; 0 inside, infinity for a commune without a boundary. The nearest boundary position is found
+    ///   in a plane that fits the latitude, so that over 100 km the answer may be some 0.1 % too long.
+    public func distance(from position: GeographicPosition, toCommune commune: Int) -> Double {
+        if self.commune(at: position) == commune || locator.holds(PlanePosition(position), polygon: commune) { return 0 }
+        guard
+            let foot = locator.nearestBoundary(
+                of: commune, to: PlanePosition(position), eastScale: position.eastScale)
+        else { return .infinity }
+        return position.distance(
+            to: GeographicPosition(latitude: foot.position.north, longitude: foot.position.east))
+    }
+
+    /// The communes whose upright rectangle meets that of a shape; few, and all that the shape may touch.
+    public func communes(near shape: GeographicShape) -> [Int] {
+        var around = PlaneBounds.empty
+        switch shape {
+        case .point(let position): around.extend(to: PlanePosition(position))
+        case .lines(let lines): lines.joined().forEach { around.extend(to: PlanePosition($0)) }
+        case .area(let polygons): polygons.forEach { $0.outer.forEach { around.extend(to: PlanePosition($0)) } }
+        }
+        return communes.indices.filter { bounds[$0].intersects(around) }
+    }
+}
+
+extension PlanePosition {
+    /// Degrees as a plane, longitude to the east.
+    fileprivate init(_ position: GeographicPosition) {
+        self.init(east: position.longitude, north: position.latitude)
+    }
+}
+
+extension PlanePolygon {
+    /// Degrees as a plane.
+    fileprivate init(degrees polygons: [GeographicPolygon]) {
+        self.init(rings: polygons.flatMap { [$0.outer] + $0.holes }.map { $0.map(PlanePosition.init) })
+    }
+}
+
+extension GeographicPosition {
+    /// What a degree of longitude is worth in degrees of latitude here.
+    fileprivate var eastScale: Double { cos(latitude * .pi / 180) }
+}

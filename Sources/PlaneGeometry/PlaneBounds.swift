@@ -1,0 +1,47 @@
+/// An upright rectangle that contains something.
+public struct PlaneBounds: Sendable, Hashable {
+    public var west: Double
+    public var east: Double
+    public var south: Double
+    public var north: Double
+
+    /// Contains nothing; grows by ``extend(to:)``.
+    public static let empty = PlaneBounds(
+        west: .infinity, east: -.infinity, south: .infinity, north: -.infinity)
+
+    /// Whether it contains nothing.
+    public var isEmpty: Bool { west > east }
+
+    /// Grows until it contains the position.
+    public mutating func extend(to position: PlanePosition) {
+        west = min(west, position.east)
+        east = max(east, position.east)
+        south = min(south, position.north)
+        north = max(north, position.north)
+    }
+
+    /// Grows until it contains the other.
+    public mutating func extend(to other: PlaneBounds) {
+        west = min(west, other.west)
+        east = max(east, other.east)
+        south = min(south, other.south)
+        north = max(north, other.north)
+    }
+
+    /// Whether the two have a position in common, borders included.
+    public func intersects(_ other: PlaneBounds) -> Bool {
+        west <= other.east && other.west <= east && south <= other.north && other.south <= north
+    }
+
+    /// Whether the position lies inside or on the border.
+    public func contains(_ position: PlanePosition) -> Bool {
+        west <= position.east && position.east <= east && south <= position.north && position.north <= north
+    }
+
+    /// Distance from a position, 0 inside; longitudes may be scaled by `eastScale` to fit latitudes.
+    public func distance(from position: PlanePosition, eastScale: Double = 1) -> Double {
+        let across = max(west - position.east, 0, position.east - east) * eastScale
+        let along = max(south - position.north, 0, position.north - north)
+        return (across * across + along * along).squareRoot()
+    }
+}
