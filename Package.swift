@@ -77,6 +77,7 @@ let package = Package(
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
+        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,7 @@ package struct HatangProgram: Sendable {
     }
 
     /// Runs a command line: the words after `hatang`.
-    package func run(_ words: [String], on console: Console) -> ExitStatus {
+    package func run(_ words: [String], on console: Console) -> CommandStatus {
         var console = console
         console.language = Self.language(words, console.environment)
         do {
@@ -38,7 +38,7 @@ package struct HatangProgram: Sendable {
         }
     }
 
-    private func perform(_ words: [String], on console: inout Console) throws -> ExitStatus {
+    private func perform(_ words: [String], on console: inout Console) throws -> CommandStatus {
         let descriptions = commands.map { type(of: $0).description }
         let (common, rest) = Self.split(words)
         if common.contains("--version") {

@@ -21,7 +21,7 @@ struct HelpCommand: Command {
     /// The commands that there are, this one included.
     let commands: [CommandDescription]
 
-    func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitStatus {
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let help = HelpText(language: console.language, width: console.width)
         guard let name = arguments["command"] else {
             try console.print(help.overview(of: commands))

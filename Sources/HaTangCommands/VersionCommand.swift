@@ -12,7 +12,7 @@ struct VersionCommand: Command {
             CommandExample("hatang version", BilingualText(vi: "in «hatang 0.1.0»", en: "prints “hatang 0.1.0”"))
         ])
 
-    func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitStatus {
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         try console.print("hatang \(Self.version)\n")
         return .success
     }

@@ -6,7 +6,7 @@
 ///             arguments: [.registry], options: [.exitCode],
 ///             examples: [CommandExample("hatang check an-giang.gpkg", BilingualText(vi: "…", en: "…"))])
 ///
-///         func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitStatus {
+///         func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
 ///             try console.print(arguments.required("registry") + "\n")
 ///             return .success
 ///         }
@@ -16,5 +16,5 @@ package protocol Command: Sendable {
     static var description: CommandDescription { get }
 
     /// Does the work. What it throws is printed in one line, and the status is 1.
-    func run(_ arguments: ParsedArguments, on console: Console) throws -> ExitStatus
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus
 }

@@ -4,8 +4,8 @@ package import RegistryRecords
 package struct CommandError: Error, Sendable, Hashable {
     /// What went wrong, without «hatang:» before it and without a full stop after it.
     package var message: BilingualText
-    /// ``ExitStatus/failure`` or ``ExitStatus/usage``.
-    package var status: ExitStatus
+    /// ``CommandStatus/failure`` or ``CommandStatus/usage``.
+    package var status: CommandStatus
 
     /// Work that failed.
     package init(vi: String, en: String) {

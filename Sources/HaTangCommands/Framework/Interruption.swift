@@ -35,14 +35,14 @@ package struct Interruption: Sendable {
     }
 
     /// Watches SIGINT of this process, and ignores SIGPIPE so that writing to a closed pipe is an error like others.
-    static func ofProcess() -> Interruption {
+    package static func ofProcess() -> Interruption {
         // The handler may only touch what exists already: the flags are made here, before it is set.
         pressed.store(false, ordering: .relaxed)
         stoppableWorks.store(0, ordering: .relaxed)
         signal(SIGPIPE, SIG_IGN)
         signal(SIGINT) { _ in
             let isFirst = !pressed.exchange(true, ordering: .relaxed)
-            if !isFirst || stoppableWorks.load(ordering: .relaxed) == 0 { _exit(ExitStatus.interrupted.rawValue) }
+            if !isFirst || stoppableWorks.load(ordering: .relaxed) == 0 { _exit(CommandStatus.interrupted.rawValue) }
         }
         return Interruption(
             begin: { stoppableWorks.add(1, ordering: .relaxed) },

@@ -1,5 +1,5 @@
 /// How a command ends, as the shell sees it.
-package enum ExitStatus: Int32, Sendable, Hashable {
+package enum CommandStatus: Int32, Sendable, Hashable {
     /// The work is done.
     case success = 0
     /// The work failed; one line on standard error says why.
@@ -13,7 +13,13 @@ package enum ExitStatus: Int32, Sendable, Hashable {
 }
 
 /// Nobody reads the output any more; the program ends without a word.
-package struct BrokenPipe: Error {}
+package struct BrokenPipe: Error {
+    /// Makes the error.
+    package init() {}
+}
 
 /// Ctrl-C was pressed where a command looks for it.
-package struct Interrupted: Error {}
+package struct Interrupted: Error {
+    /// Makes the error.
+    package init() {}
+}
