@@ -1,0 +1,38 @@
+# What a developer and CI run. A fresh Debian 12 needs the Swift toolchain, make and git; each target installs the
+# Debian packages that it misses, as root or by sudo.
+
+SWIFT ?= swift
+LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettle-dev
+ORACLES := gdal-bin proj-bin python3 python3-gdal sqlite3
+SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
+
+.DEFAULT_GOAL := build
+.PHONY: build report test lint format bench clean packages test-packages
+
+build: packages ## the program and the library, debug
+	$(SWIFT) build
+
+report: packages ## the sample registry and its reports in build/report, release
+	$(SWIFT) build -c release --product hatang
+	HATANG="$$($(SWIFT) build -c release --show-bin-path)/hatang" scripts/report build/report
+
+test: test-packages ## all tests
+	$(SWIFT) test --disable-xctest
+
+lint: ## the format of all Swift files
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format: ## formats all Swift files
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+bench: packages ## the benchmarks, release
+	$(SWIFT) run --package-path Benchmarks -c release
+
+clean:
+	rm -rf .build build Benchmarks/.build
+
+packages:
+	@scripts/install-packages $(LIBRARIES)
+
+test-packages:
+	@scripts/install-packages $(LIBRARIES) $(ORACLES)
