@@ -124,7 +124,7 @@ private struct CoverageTextColumn {
                     return .init(mobile?.measure.words.text(in: style.language) ?? "–")
                 }),
             .init(
-                column: .init(style.words("Trắng, lõm sóng", "Dead zones"), isNumeric: true, priority: 5),
+                column: .init(style.words("Trắng/lõm sóng", "Dead zones"), isNumeric: true, priority: 5),
                 cell: { .init(number.whole($0.deadZones.open)) }),
             .init(
                 column: .init(style.words("Cáp kế hoạch km", "Cable km"), isNumeric: true, priority: 13),

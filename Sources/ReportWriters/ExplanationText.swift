@@ -63,12 +63,15 @@ public enum ExplanationText {
                 .init(style.words("Tính là căn cứ", "Proves"), priority: 1),
             ],
             rows: explanation.postalPoints.map { point in
-                let proves: Answer = point.isProvenStaffedOnline ? .yes : point.isCandidate ? .unknown : .no
+                let proves =
+                    point.isProvenStaffedOnline
+                    ? style.words("có", "yes")
+                    : point.isCandidate ? style.words("có thể", "perhaps") : style.words("không", "no")
                 return (
                     [
                         .init(point.code), .init(point.name ?? "–"), .init(point.kind?.rawValue ?? "–"),
                         .init(point.enterprise ?? "–"), answer(point.staffed), answer(point.internet),
-                        .init(proves.words.text(in: style.language)),
+                        .init(proves),
                     ], point.source
                 )
             })

@@ -8,7 +8,7 @@ public enum MissingReport {
     public static func text(_ list: MissingList, style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let title = style.words(
-            "Đơn vị cấp xã chưa chứng minh được có điểm bưu chính có người phục vụ và Internet: ",
+            "Các xã, phường, đặc khu chưa chứng minh được là có điểm bưu chính có người phục vụ và Internet: ",
             "Communes without a proven staffed postal point with Internet: ")
         let heading =
             [title + number.whole(list.communes.count) + "/" + number.whole(list.of)] + list.heading.lines(style)

@@ -69,12 +69,12 @@ extension PostalReason {
                 en: "Ask the enterprise for staff and an Internet line, then survey again.")
         case .unknown:
             BilingualText(
-                vi: "Khảo sát các điểm dưới đây và ghi rõ «có» hay «không» cho người phục vụ và Internet.",
-                en: "Survey the points below and state yes or no for staff and for Internet.")
+                vi: "Khảo sát các điểm đã ghi nhận, ghi rõ «có» hay «không» cho người phục vụ và cho Internet.",
+                en: "Survey the recorded points and state yes or no for staff and for Internet.")
         case .expired:
             BilingualText(
-                vi: "Khảo sát lại các điểm dưới đây và ghi ngày khảo sát.",
-                en: "Survey the points below again and state the day of the survey.")
+                vi: "Khảo sát lại các điểm đã ghi nhận và ghi ngày khảo sát.",
+                en: "Survey the recorded points again and state the day of the survey.")
         }
     }
 }
