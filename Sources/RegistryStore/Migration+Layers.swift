@@ -2,7 +2,8 @@ extension Migration {
     /// The layers and tables that GIS programs see.
     ///
     /// AUTOINCREMENT keeps the fids of rows that others insert inside our block (`sqlite_sequence` begins there) and
-    /// never gives the fid of a deleted row again. The defaults of `uuid` let others insert without knowing of it.
+    /// never gives the fid of a deleted row again. The default of `uuid` lets others insert without knowing of it; its
+    /// second pair of parentheses keeps GDAL from taking the expression for a text.
     /// A key must be unique where it is stated; rows without one are let in.
     static let layers = """
         CREATE TABLE communes (
@@ -23,7 +24,7 @@ extension Migration {
         CREATE TABLE postal_points (
             fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
             geom POINT,
-            uuid TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+            uuid TEXT NOT NULL DEFAULT ((lower(hex(randomblob(16))))),
             code TEXT, name TEXT, kind TEXT, enterprise TEXT, address TEXT, staffed TEXT, internet TEXT,
             hours_per_day DOUBLE, phone TEXT, services TEXT, opened DATE, closed DATE,
             communes TEXT, survey TEXT, survey_row INTEGER, surveyed DATE, evidence TEXT,
@@ -35,7 +36,7 @@ extension Migration {
         CREATE TABLE bts_sites (
             fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
             geom POINT,
-            uuid TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+            uuid TEXT NOT NULL DEFAULT ((lower(hex(randomblob(16))))),
             site TEXT, name TEXT, owner TEXT,
             communes TEXT, survey TEXT, survey_row INTEGER, surveyed DATE, evidence TEXT,
             original TEXT, original_crs TEXT, operation TEXT
@@ -45,7 +46,7 @@ extension Migration {
 
         CREATE TABLE cells (
             fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-            uuid TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+            uuid TEXT NOT NULL DEFAULT ((lower(hex(randomblob(16))))),
             site TEXT, "operator" TEXT, technology TEXT, band_mhz INTEGER, sector TEXT, azimuth_deg DOUBLE,
             height_m DOUBLE, radius_m DOUBLE, on_air DATE, off_air DATE,
             communes TEXT, survey TEXT, survey_row INTEGER, surveyed DATE, evidence TEXT,
@@ -62,7 +63,7 @@ extension Migration {
         CREATE TABLE dead_zones (
             fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
             geom GEOMETRY,
-            uuid TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+            uuid TEXT NOT NULL DEFAULT ((lower(hex(randomblob(16))))),
             code TEXT, place TEXT, village TEXT, class TEXT, "operator" TEXT, technology TEXT, severity TEXT,
             households INTEGER, grid_power TEXT, hardship TEXT, reported DATE, verified DATE, planned DATE,
             promised DATE, resolved DATE, status TEXT,
@@ -75,7 +76,7 @@ extension Migration {
         CREATE TABLE cable_routes (
             fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
             geom MULTILINESTRING,
-            uuid TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+            uuid TEXT NOT NULL DEFAULT ((lower(hex(randomblob(16))))),
             code TEXT, road TEXT, "from" TEXT, "to" TEXT, enterprise TEXT, operators TEXT, poles INTEGER,
             planned_year INTEGER, deadline DATE, extended_to DATE, decision TEXT, status TEXT, planned_m DOUBLE,
             done_m DOUBLE, verified_m DOUBLE,
@@ -88,7 +89,7 @@ extension Migration {
         CREATE TABLE settlements (
             fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
             geom POINT,
-            uuid TEXT NOT NULL DEFAULT (lower(hex(randomblob(16)))),
+            uuid TEXT NOT NULL DEFAULT ((lower(hex(randomblob(16))))),
             code TEXT, name TEXT, households INTEGER, population INTEGER,
             communes TEXT, survey TEXT, survey_row INTEGER, surveyed DATE, evidence TEXT,
             original TEXT, original_crs TEXT, operation TEXT

@@ -36,12 +36,16 @@ public final class Registry {
         try self.init(opening: path, mode: mode, migrations: Migration.all)
     }
 
-    package init(opening path: String, mode: Mode, migrations: [Migration]) throws(RegistryError) {
+    package init(
+        opening path: String, mode: Mode, migrations: [Migration] = Migration.all, busyTimeoutMilliseconds: Int32 = 5000
+    ) throws(RegistryError) {
         try FileHeader.check(path: path)
         self.path = path
         self.mode = mode
         do {
-            connection = try Connection(path: path, mode: mode == .readOnly ? .readOnly : .readWrite)
+            connection = try Connection(
+                path: path, mode: mode == .readOnly ? .readOnly : .readWrite,
+                busyTimeoutMilliseconds: busyTimeoutMilliseconds)
             switch mode {
             case .readOnly: try connection.setTrustedSchema(false)
             case .readWrite: try connection.registerSpatialFunctions()
