@@ -25,7 +25,12 @@ struct FileHeader {
         let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(file, $0.baseAddress, $0.count, 0) }
         let header = FileHeader(bytes: Array(bytes.prefix(max(0, count))))
         guard header.isSQLite else { throw .notGeoPackage(path: path) }
-        if let expected = header.expectedSize, status.st_size < expected {
+        // A writer that was cut off may have left a short file, which SQLite puts right from the journal beside it.
+        let isBeingWritten = ["-journal", "-wal"].contains { suffix in
+            var beside = stat()
+            return unsafe stat(path + suffix, &beside) == 0 && beside.st_size > 0
+        }
+        if !isBeingWritten, let expected = header.expectedSize, status.st_size < expected {
             throw .truncated(path: path, bytes: Int(status.st_size), expected: expected)
         }
         guard header.number(at: 68) == applicationIdentifier else { throw .notGeoPackage(path: path) }

@@ -9,6 +9,15 @@ enum LayerState {
     /// Those with a column of geometries.
     private static let spatialLayers = Set(["communes"] + RecordKind.allCases.filter(\.hasShape).map(\.table))
 
+    /// Refuses a file in which one of our layers is gone, or is a view, which could compute anything.
+    static func checkTables(on connection: Connection) throws {
+        for layer in allLayers {
+            let isTable = try connection.value(
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?", .text(layer))
+            guard isTable == .integer(1) else { throw RegistryError.damaged(detail: "no table \(layer)") }
+        }
+    }
+
     /// Whether another program has changed a layer since we wrote it: its date or its number of rows is another.
     static func differs(on connection: Connection) throws -> Bool {
         for layer in allLayers {

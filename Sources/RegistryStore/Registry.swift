@@ -64,6 +64,7 @@ public final class Registry {
                 }
                 try migrator.migrate()
             }
+            try LayerState.checkTables(on: connection)
             guard
                 case .text(let identifier) = try connection.value(
                     "SELECT value FROM hatang_registry WHERE key = 'identifier'")

@@ -1,5 +1,7 @@
+import Foundation
 import RegistryRecords
 import RegistryStore
+import SQLiteStore
 import Testing
 import VN2000
 
@@ -76,6 +78,38 @@ struct GeometryBlobTests {
         let expected = "47500001e610000001010000000000000000405a400000000000002440"
         let blob = try GeometryBlobWriter.blob(of: .point(position(10, 105)))
         #expect(blob.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == expected)
+    }
+
+    /// Real boundaries, which are not part of the package.
+    private static let boundaries: String = {
+        let shared = ProcessInfo.processInfo.environment["HATANG_SHARED_DATA"]
+        let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data").path
+        return (shared ?? beside) + "/communes-2025-an-giang.geojson"
+    }()
+
+    @Test(
+        .enabled(
+            if: Tool.hasOGR && FileManager.default.fileExists(atPath: boundaries),
+            "gdal-bin or the shared boundaries are absent"))
+    func `every commune of An Giang has the very bytes that GDAL writes`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("communes.gpkg")
+        let converted = try Tool.run(
+            "/usr/bin/ogr2ogr", "-nln", "communes", "-nlt", "PROMOTE_TO_MULTI", path, Self.boundaries)
+        try #require(converted.status == 0, "\(converted.error)")
+        let rows = try Connection(path: path, mode: .readOnly).rows("SELECT geom FROM communes")
+        var vertices = 0
+        for row in rows {
+            guard case .blob(let bytes) = row[0], case .area(let polygons) = try shape(of: bytes) else {
+                Issue.record("not an area")
+                continue
+            }
+            #expect(try GeometryBlobWriter.blob(of: .area(polygons)) == bytes)
+            vertices += polygons.reduce(0) { $0 + $1.outer.count + $1.holes.reduce(0) { $0 + $1.count } }
+        }
+        #expect(rows.count == 102)
+        #expect(vertices == 197_037)  // the count that comes with the data
     }
 
     @Test(arguments: [false, true])

@@ -105,7 +105,8 @@ struct RegistryTests {
     }
 
     enum WrongFile: CaseIterable {
-        case missing, folder, empty, text, shortText, plainSQLite, otherGeoPackage, truncated, newer, damaged
+        case missing, folder, empty, text, shortText, plainSQLite, otherGeoPackage, truncated, newer, damaged,
+            layerIsView
     }
 
     @Test(arguments: WrongFile.allCases, [Registry.Mode.readOnly, .readWrite])
@@ -148,11 +149,33 @@ struct RegistryTests {
             bytes.replaceSubrange(100..<4096, with: repeatElement(0xA5, count: 3996))
             try bytes.write(to: URL(fileURLWithPath: path))
             expected = .damaged(detail: "database disk image is malformed")
+        case .layerIsView:
+            _ = try Registry.create(at: path)
+            try prepare("DROP TABLE enterprises; CREATE VIEW enterprises AS SELECT 1 AS code")
+            expected = .damaged(detail: "no table enterprises")
         }
         let before = try? folder.bytes("wrong.gpkg")
         #expect(throws: expected) { try Registry(opening: path, mode: mode) }
         #expect((try? folder.bytes("wrong.gpkg")) == before)
         #expect(!expected.message.vi.isEmpty && expected.message.vi != expected.message.en)
+    }
+
+    @Test func `after a writer was cut off a reader says so and the next writer restores the file`() throws {
+        try samples.fill(create())
+        let records = try Registry(opening: folder.file("test.gpkg")).records(of: .settlement)
+        let writer = try Connection(path: folder.file("test.gpkg"), mode: .readWrite)
+        try writer.execute(
+            "PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM settlements; DELETE FROM hatang_history")
+        try writer.execute("UPDATE hatang_raw_rows SET cells = zeroblob(9000) || 'x'")
+        for suffix in ["", "-journal"] {
+            try FileManager.default.copyItem(
+                atPath: folder.file("test.gpkg" + suffix), toPath: folder.file("cut.gpkg" + suffix))
+        }
+        try writer.execute("ROLLBACK")
+        let path = folder.file("cut.gpkg")
+        #expect(throws: RegistryError.needsRecovery(path: path)) { try Registry(opening: path) }
+        #expect(try Registry(opening: path, mode: .readWrite).records(of: .settlement) == records)
+        #expect(try Registry(opening: path).records(of: .settlement) == records)
     }
 
     @Test func `a registry is never made over a file and a failed one leaves none`() throws {
