@@ -62,10 +62,13 @@ package struct RecordTable {
     func check(_ change: RecordChange) throws {
         for record in [change.before, change.after].compactMap(\.self) {
             guard record.kind == kind, record.uuid == change.after.uuid else {
-                throw unfit(change.after, "it would become another record")
+                throw unfit(
+                    change.after,
+                    BilingualText(vi: "bản ghi sẽ thành bản ghi khác", en: "it would become another record"))
             }
             guard record.values.count == schema.fields.count else {
-                throw unfit(record, "it has too few or too many values")
+                throw unfit(
+                    record, BilingualText(vi: "thừa hoặc thiếu giá trị", en: "it has too few or too many values"))
             }
         }
     }
@@ -74,7 +77,11 @@ package struct RecordTable {
     func bind(_ record: RegistryRecord, to statement: inout Statement, withPlace: Bool) throws {
         let exceptions = evidenceExceptions(of: record)
         guard !record.communes.contains(where: { $0.contains(";") || $0.isEmpty }) else {
-            throw unfit(record, "a code of a commune is blank or holds a semicolon")
+            throw unfit(
+                record,
+                BilingualText(
+                    vi: "mã xã để trống hoặc có dấu chấm phẩy", en: "a code of a commune is blank or holds a semicolon")
+            )
         }
         let evidence = record.evidence.base
         try statement.bind(record.uuid, at: 1)
@@ -88,7 +95,12 @@ package struct RecordTable {
         try statement.bind(record.original?.operation, at: 9)
         for (index, (value, field)) in zip(record.values, schema.fields).enumerated() {
             guard let stored = StoredField.stored(value, as: field.type) else {
-                throw unfit(record, "“\(field.field.rawValue)” cannot hold \(value.map { "\($0)" } ?? "nothing")")
+                let (name, text) = (field.field.rawValue, value?.text ?? "")
+                throw unfit(
+                    record,
+                    BilingualText(
+                        vi: "trường “\(name)” không nhận giá trị “\(text)”",
+                        en: "field “\(name)” cannot hold “\(text)”"))
             }
             try statement.bind(stored, at: Int32(10 + index))
         }
@@ -97,7 +109,10 @@ package struct RecordTable {
         if kind.hasShape {
             try statement.bind(blob(of: record), at: place)
         } else {
-            guard record.shape == nil else { throw unfit(record, "a cell has no place of its own") }
+            guard record.shape == nil else {
+                throw unfit(
+                    record, BilingualText(vi: "cell không có vị trí riêng", en: "a cell has no place of its own"))
+            }
             try statement.bind(record[.site]?.text, at: place)
         }
     }
@@ -112,7 +127,7 @@ package struct RecordTable {
         record.communes = row.text(at: 1)?.split(separator: ";").map(String.init) ?? []
         if let exceptions = row.text(at: 5) {
             guard let read = StoredField.exceptions(exceptions) else {
-                throw RegistryError.unreadable(table: kind.table, name: uuid, reason: "evidence")
+                throw RegistryError.unreadable(table: kind.table, name: uuid, column: "evidence")
             }
             record.evidence.exceptions = read
         }
@@ -136,7 +151,7 @@ package struct RecordTable {
                 try unsafe GeometryBlobReader.shape(of: blob)
             }
         } catch {
-            throw RegistryError.unreadable(table: kind.table, name: uuid, reason: "\(error)")
+            throw RegistryError.unreadableShape(table: kind.table, name: uuid, reason: error.message)
         }
     }
 
@@ -148,11 +163,16 @@ package struct RecordTable {
             case (.postalPoint, .point), (.site, .point), (.settlement, .point): true
             default: false
             }
-        guard fits else { throw unfit(record, "its layer does not hold this type of geometry") }
+        guard fits else {
+            throw unfit(
+                record,
+                BilingualText(
+                    vi: "lớp không chứa loại hình học này", en: "its layer does not hold this type of geometry"))
+        }
         do throws(GeometryBlobError) {
             return try GeometryBlobWriter.blob(of: shape)
         } catch {
-            throw unfit(record, "\(error)")
+            throw unfit(record, error.message)
         }
     }
 
@@ -168,7 +188,7 @@ package struct RecordTable {
         return json.text
     }
 
-    private func unfit(_ record: RegistryRecord, _ reason: String) -> RegistryError {
+    private func unfit(_ record: RegistryRecord, _ reason: BilingualText) -> RegistryError {
         .unfitRecord(table: kind.table, name: record.uuid, reason: reason)
     }
 }

@@ -84,16 +84,16 @@ extension Registry {
         do throws(GeometryBlobError) {
             return try GeometryBlobWriter.blob(of: .area(polygons))
         } catch {
-            throw RegistryError.unfitRecord(table: "communes", name: code, reason: "\(error)")
+            throw RegistryError.unfitRecord(table: "communes", name: code, reason: error.message)
         }
     }
 
     private static func commune(of row: borrowing Statement) throws -> StoredCommune {
         let code = row.text(at: 0) ?? ""
-        func unreadable(_ reason: String) -> RegistryError {
-            .unreadable(table: "communes", name: code, reason: reason)
+        func unreadable(_ column: String) -> RegistryError {
+            .unreadable(table: "communes", name: code, column: column)
         }
-        guard let name = row.text(at: 1), let province = row.text(at: 3) else { throw unreadable("name or province") }
+        guard let name = row.text(at: 1), let province = row.text(at: 3) else { throw unreadable("name, province") }
         guard let kind = row.text(at: 2).flatMap(CommuneKind.init) else { throw unreadable("kind") }
         guard let validFrom = row.text(at: 4).flatMap({ Day(iso: $0) }) else { throw unreadable("valid_from") }
         let validTo = row.text(at: 5).flatMap { Day(iso: $0) }
@@ -111,7 +111,7 @@ extension Registry {
             default: throw GeometryBlobError.unsupportedType(0)
             }
         } catch {
-            throw unreadable("\(error)")
+            throw RegistryError.unreadableShape(table: "communes", name: code, reason: error.message)
         }
         return StoredCommune(
             commune: Commune(

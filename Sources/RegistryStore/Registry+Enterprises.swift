@@ -37,7 +37,7 @@ extension Registry {
             while try rows.step() {
                 let code = rows.text(at: 0) ?? ""
                 guard let name = rows.text(at: 1), let kind = rows.text(at: 2).flatMap(Enterprise.Kind.init) else {
-                    throw RegistryError.unreadable(table: "enterprises", name: code, reason: "name or kind")
+                    throw RegistryError.unreadable(table: "enterprises", name: code, column: "name, kind")
                 }
                 enterprises.append(Enterprise(code: code, name: name, kind: kind, seat: rows.text(at: 3)))
             }

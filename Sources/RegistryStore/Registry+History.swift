@@ -27,7 +27,8 @@ extension Registry {
                 let changes = HistoryText.read(text, kind: kind)
             else {
                 let name = rows.integer(at: 0).map { "\($0)" } ?? ""
-                throw RegistryError.unreadable(table: "hatang_history", name: name, reason: "table, action or changes")
+                throw RegistryError.unreadable(
+                    table: "hatang_history", name: name, column: "table_name, action, changes")
             }
             entries.append(
                 HistoryEntry(

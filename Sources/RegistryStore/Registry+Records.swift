@@ -4,8 +4,9 @@ import SQLiteStore
 extension Registry {
     /// All records of a kind, in the order in which the registry got them.
     ///
-    /// - Throws: ``RegistryError/unreadable(table:name:reason:)`` with the uuid of the first record whose geometry or
-    ///   evidence another program has spoilt. Values that do not fit their field are read as text.
+    /// - Throws: ``RegistryError/unreadableShape(table:name:reason:)`` or
+    ///   ``RegistryError/unreadable(table:name:column:)`` with the uuid of the first record whose geometry or evidence
+    ///   another program has spoilt. Values that do not fit their field are read as text.
     public func records(of kind: RecordKind) throws(RegistryError) -> [RegistryRecord] {
         try read {
             let table = RecordTable(kind)

@@ -29,7 +29,9 @@ extension Registry {
             guard let kind = rows.text(at: 4).flatMap(SurveyKind.init),
                 let mapping = decoded([ColumnMapping].self, rows.text(at: 9)),
                 let operations = decoded([String].self, rows.text(at: 10))
-            else { throw RegistryError.unreadable(table: "hatang_surveys", name: name, reason: "kind or JSON") }
+            else {
+                throw RegistryError.unreadable(table: "hatang_surveys", name: name, column: "kind, mapping, operations")
+            }
             let description = SurveyDescription(
                 file: rows.text(at: 1) ?? "", sha256: rows.text(at: 2) ?? "", sheet: rows.text(at: 3), kind: kind,
                 inspector: rows.text(at: 5), surveyed: rows.text(at: 6).flatMap { Day(iso: $0) },
@@ -73,7 +75,7 @@ extension Registry {
             guard let cells = decoded([String].self, query.text(at: 1)),
                 let outcome = query.text(at: 2).flatMap(RowOutcome.init)
             else {
-                throw RegistryError.unreadable(table: "hatang_raw_rows", name: "\(number)", reason: "cells or outcome")
+                throw RegistryError.unreadable(table: "hatang_raw_rows", name: "\(number)", column: "cells, outcome")
             }
             rows.append(
                 StoredRow(row: RawRow(number: number, cells: cells), outcome: outcome, record: query.text(at: 3)))
@@ -96,7 +98,7 @@ extension Registry {
             while try query.step() {
                 let code = query.text(at: 0) ?? ""
                 guard let severity = query.text(at: 1).flatMap(FindingSeverity.init) else {
-                    throw RegistryError.unreadable(table: "hatang_findings", name: code, reason: "severity")
+                    throw RegistryError.unreadable(table: "hatang_findings", name: code, column: "severity")
                 }
                 findings.append(
                     Finding(

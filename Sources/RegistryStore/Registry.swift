@@ -130,7 +130,7 @@ public final class Registry {
         guard
             case .text(let text) = try connection.value("SELECT value FROM hatang_registry WHERE key = 'version'"),
             let version = Int(text)
-        else { throw RegistryError.unreadable(table: "hatang_registry", name: "version", reason: "it is no number") }
+        else { throw RegistryError.unreadable(table: "hatang_registry", name: "version", column: "value") }
         return version
     }
 }

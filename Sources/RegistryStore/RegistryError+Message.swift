@@ -81,12 +81,16 @@ extension RegistryError: CustomStringConvertible {
                 en: "Table \(table) already has a record of the key “\(key)”.")
         case .unfitRecord(let table, let name, let reason):
             BilingualText(
-                vi: "Bản ghi \(name) không hợp với bảng \(table): \(reason).",
-                en: "Record \(name) does not fit table \(table): \(reason).")
-        case .unreadable(let table, let name, let reason):
+                vi: "Bản ghi \(name) không hợp với bảng \(table): \(reason.vi).",
+                en: "Record \(name) does not fit table \(table): \(reason.en).")
+        case .unreadable(let table, let name, let column):
             BilingualText(
-                vi: "Không đọc được \(name) của bảng \(table): \(reason).",
-                en: "\(name) of table \(table) cannot be read: \(reason).")
+                vi: "Không đọc được cột “\(column)” của \(name) trong bảng \(table).",
+                en: "Column “\(column)” of \(name) in table \(table) cannot be read.")
+        case .unreadableShape(let table, let name, let reason):
+            BilingualText(
+                vi: "Không đọc được hình học của \(name) trong bảng \(table): \(reason.vi).",
+                en: "The geometry of \(name) in table \(table) cannot be read: \(reason.en).")
         }
     }
 }

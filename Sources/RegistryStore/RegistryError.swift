@@ -1,3 +1,4 @@
+public import RegistryRecords
 import SQLiteStore
 
 /// What stops the work on a registry. Bad survey data is never among it: that becomes a `Finding`.
@@ -42,10 +43,12 @@ public enum RegistryError: Error, Hashable, Sendable {
     case recordMissing(table: String, uuid: String)
     /// The plan makes a second record of the same business key.
     case keyTaken(table: String, key: String)
-    /// A record of the caller does not fit its layer; `reason` says in English how.
-    case unfitRecord(table: String, name: String, reason: String)
-    /// A stored row cannot be read as what it should be; `reason` says in English why.
-    case unreadable(table: String, name: String, reason: String)
+    /// A record of the caller does not fit its layer; `reason` says how, as the end of a sentence.
+    case unfitRecord(table: String, name: String, reason: BilingualText)
+    /// A column of a stored row cannot be read as what it should be.
+    case unreadable(table: String, name: String, column: String)
+    /// A stored geometry cannot be read; `reason` says why, as the end of a sentence.
+    case unreadableShape(table: String, name: String, reason: BilingualText)
 }
 
 extension RegistryError {

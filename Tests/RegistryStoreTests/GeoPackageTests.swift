@@ -63,7 +63,7 @@ struct GeoPackageTests {
         [.real(west), .real(east), .real(south), .real(north)]
     }
 
-    @Test(.enabled(if: Tool.hasGDALPython, "python3-gdal is not installed"), arguments: [true, false])
+    @Test(.enabled(if: Tool.hasGDALPython, "gdal-bin or python3-gdal is not installed"), arguments: [true, false])
     func `the strictest validator and ogrinfo find nothing to say`(isFilled: Bool) throws {
         do {
             let registry = try Registry.create(at: path)
@@ -96,7 +96,7 @@ struct GeoPackageTests {
         }
     }
 
-    @Test(.enabled(if: Tool.hasGDALPython, "python3-gdal is not installed"))
+    @Test(.enabled(if: Tool.hasGDALPython, "gdal-bin or python3-gdal is not installed"))
     func `edits through GDAL keep every index exact and our next opening tightens the extents`() throws {
         var version = 0
         do {
@@ -158,7 +158,7 @@ struct GeoPackageTests {
         #expect(added.allSatisfy { $0.uuid.count == 32 })
     }
 
-    @Test(.enabled(if: Tool.hasGDALPython, "python3-gdal is not installed"))
+    @Test(.enabled(if: Tool.hasGDALPython, "gdal-bin or python3-gdal is not installed"))
     func `features appended by ogr2ogr come in with a name and a fid of our block`() throws {
         try samples.fill(try Registry.create(at: path))
         let source = folder.file("more.geojson")

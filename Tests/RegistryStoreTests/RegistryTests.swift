@@ -227,7 +227,12 @@ struct RegistryTests {
         #expect(read.evidence.base == Evidence(survey: "", row: 0, surveyed: nil))
 
         try connection.run("UPDATE postal_points SET evidence = '{'")
-        #expect(throws: RegistryError.unreadable(table: "postal_points", name: record.uuid, reason: "evidence")) {
+        #expect(throws: RegistryError.unreadable(table: "postal_points", name: record.uuid, column: "evidence")) {
+            try registry.records(of: .postalPoint)
+        }
+        try connection.run("UPDATE postal_points SET evidence = NULL, geom = x'47500001e6100000'")
+        let reason = GeometryBlobError.cutOff.message
+        #expect(throws: RegistryError.unreadableShape(table: "postal_points", name: record.uuid, reason: reason)) {
             try registry.records(of: .postalPoint)
         }
     }

@@ -6,7 +6,7 @@ enum Tool {
     static let hasOGR = FileManager.default.isExecutableFile(atPath: "/usr/bin/ogrinfo")
     /// Debian's python3-gdal belongs to Debian's own Python.
     static let hasGDALPython =
-        (try? run("/usr/bin/python3", "-c", "import osgeo_utils.samples.validate_gpkg").status) == 0
+        hasOGR && (try? run("/usr/bin/python3", "-c", "import osgeo_utils.samples.validate_gpkg").status) == 0
 
     static func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String, error: String)
     {
