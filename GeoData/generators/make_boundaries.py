@@ -47,8 +47,8 @@ MOVED = {"29983": (10.81, 105.33), "30130": (10.57, 105.47)}  # Long Khánh, Tha
 DOUBTFUL = {"30341", "30367", "30406", "30631", "30823", "30880", "31031"}
 
 PIXEL = 0.5  # km
-CORE_SCALE, CLOSING = 0.8, 12.0  # discs that surely belong to the province, and how wide a gap between them is filled
-REACH = 16.0  # km²: how far beyond its weight a cell reaches outside of the core
+CORE_SCALE, CLOSING = 0.85, 16.0  # discs that surely belong to the province, and how wide a gap between them is filled
+REACH = 25.0  # km²: how far beyond its weight a cell reaches outside of the core
 RIDGE_SITE, RIDGE_WEIGHT = 0.15, 0.1  # how much sites and weights resist being moved
 
 # Islands: latitude, longitude and share of the commune's area; positions rounded to 0.01° or public centroids.
