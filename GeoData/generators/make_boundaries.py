@@ -190,12 +190,13 @@ def mainland(communes):
     communes = [communes[index] for index in kept]
     domain = unary_union([everywhere[index] for index in kept]).intersection(reach)
     areas = numpy.array([
-        everywhere[index].intersection(core).area if all_codes in DOUBTFUL else area
-        for index, (all_codes, _, _, _, area) in zip(kept, communes)
+        everywhere[index].intersection(core).area if code in DOUBTFUL else area
+        for index, (code, _, _, _, area) in zip(kept, communes)
     ])
     sites, weights = fit(numpy.array([row[3] for row in communes]), areas, domain, core)
     pieces = {}
-    for (code, province, *_), cell, site, weight in zip(communes, half_plane_cells(sites, weights, frame), sites, weights):
+    cells = half_plane_cells(sites, weights, frame)
+    for (code, province, *_), cell, site, weight in zip(communes, cells, sites, weights):
         if province == "91":
             disc = Point(site).buffer(math.sqrt(max(weight + REACH, 0.01)), 12)
             pieces[code] = degrees(cell.intersection(core.simplify(0.05).union(disc)))

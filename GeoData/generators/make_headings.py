@@ -117,7 +117,8 @@ HEADINGS = {
         "extended_to": "extended_to|Gia hạn|Gia hạn đến|Được gia hạn đến|Hạn gia hạn",
         "decision": "decision|Quyết định|Văn bản|Số quyết định|Kế hoạch số|Căn cứ|Số văn bản",
         "status": "status|Trạng thái|Tình trạng|Tiến độ|Tình trạng thực hiện|Kết quả",
-        "planned_m": "planned_m|Chiều dài kế hoạch (m)|Chiều dài (m)|Kế hoạch (m)|Khối lượng kế hoạch (m)|Chiều dài tuyến (m)",
+        "planned_m": "planned_m|Chiều dài kế hoạch (m)|"
+        "Chiều dài (m)|Kế hoạch (m)|Khối lượng kế hoạch (m)|Chiều dài tuyến (m)",
         "done_m": "done_m|Đã thực hiện (m)|Chiều dài đã làm (m)|Khối lượng thực hiện (m)|Đã làm (m)|Đã hoàn thành (m)",
         "verified_m": "verified_m|Đã nghiệm thu (m)|Nghiệm thu (m)|Khối lượng nghiệm thu (m)|Chiều dài nghiệm thu (m)",
     },
@@ -167,7 +168,8 @@ ANSWERS = {
 WORDS = {
     "staffed internet grid_power hardship": ANSWERS,
     "kind": {
-        "bưu cục": "bưu cục|BC|bưu cục cấp 1|bưu cục cấp 2|bưu cục cấp 3|bưu cục giao dịch|bưu cục trung tâm|post office",
+        "bưu cục": "bưu cục|BC|"
+        "bưu cục cấp 1|bưu cục cấp 2|bưu cục cấp 3|bưu cục giao dịch|bưu cục trung tâm|post office",
         "bưu điện văn hóa xã": "bưu điện văn hóa xã|BĐ-VHX|BĐVHX|điểm BĐVHX|điểm BĐ-VHX|Điểm bưu điện – văn hóa xã|"
         "Điểm bưu điện văn hóa xã|bưu điện – văn hóa xã|VHX|Điểm VHX|Điểm BĐ VHX|culture point",
         "đại lý": "đại lý|đại lý bưu chính|đại lý bưu điện|ĐL|điểm đại lý|agency",
