@@ -73,6 +73,7 @@ let package = Package(
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
         tests("PlaneGeometry", uses: ["CGEOS"]),
+        tests("RegistryRecords"),
         tests("ContentDigest"),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
