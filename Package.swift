@@ -75,6 +75,7 @@ let package = Package(
         tests("PlaneGeometry", uses: ["CGEOS"]),
         tests("RegistryRecords"),
         tests("ContentDigest"),
+        tests("SurveyFiles", uses: ["RegistryRecords"]),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),

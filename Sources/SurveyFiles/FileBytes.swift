@@ -1,0 +1,48 @@
+import Glibc
+
+/// A regular file, open for reading, closed with its last reader.
+final class FileBytes: Sendable {
+    /// The path as the caller wrote it.
+    let path: String
+    private let descriptor: Int32
+
+    init(_ path: String) throws(SurveyFileError) {
+        // Without O_NONBLOCK a pipe that nobody writes would hold us here before we can refuse it.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+            throw .unreadable(path: path, reason: systemReason(errno))
+        }
+        self.path = path
+        self.descriptor = descriptor
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else {
+            throw .unreadable(path: path, reason: systemReason(errno))
+        }
+        switch facts.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw .isFolder(path: path)
+        default: throw .notRegular(path: path)
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Puts up to `limit` bytes from `offset` on into `buffer`, whose contents go; empty at the end of the file.
+    func read(_ limit: Int, at offset: Int, into buffer: inout [UInt8]) throws(SurveyFileError) {
+        if buffer.count != limit { buffer = [UInt8](repeating: 0, count: limit) }
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes {
+                unsafe pread(descriptor, $0.baseAddress, $0.count, offset)
+            }
+            if count >= 0 { return buffer.removeLast(limit - count) }
+            guard errno == EINTR else { throw .unreadable(path: path, reason: systemReason(errno)) }
+        }
+    }
+}
+
+private func systemReason(_ code: Int32) -> String {
+    var text = [CChar](repeating: 0, count: 256)
+    guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}

@@ -1,0 +1,35 @@
+/// Why a file could not be read. Whatever is wrong with single values is a finding, not an error.
+///
+/// `path` is what the caller wrote, `file` the name without its folder. Rows are lines counted from 1, columns are
+/// counted from 1.
+public enum SurveyFileError: Error, Sendable, Hashable {
+    /// Nothing has that path.
+    case missing(path: String)
+    /// The path is a folder where a file is needed.
+    case isFolder(path: String)
+    /// A pipe or a device: a survey is read more than once, which these do not allow.
+    case notRegular(path: String)
+    /// The system refuses to open or read it; `reason` is its own word.
+    case unreadable(path: String, reason: String)
+    /// No bytes, or nothing but a byte-order mark.
+    case empty(file: String)
+    /// A format that this build does not read, named as people know it, such as `Excel (.xlsx)`.
+    case unknownFormat(file: String, format: String)
+    /// A sheet was asked for, but the file has one table only.
+    case noSheets(file: String, asked: String)
+
+    /// Text in UTF-16 or UTF-32, known by its byte-order mark.
+    case wideText(file: String)
+    /// A byte that is no part of UTF-8.
+    case invalidUTF8(file: String, row: Int, column: Int, byte: UInt8)
+    /// A zero byte, which no text has.
+    case zeroByte(file: String, row: Int, column: Int)
+    /// A quote that is never closed, or closed by a quote of a later row; `row` is the line on which it opened.
+    case unclosedQuote(file: String, row: Int, column: Int)
+    /// More than ``CSVReader/cellLimit`` bytes; for a quoted cell `row` is the line on which its quote opened.
+    case cellTooLong(file: String, row: Int, column: Int, quoted: Bool)
+    /// More than ``CSVReader/rowLimit`` bytes.
+    case rowTooLong(file: String, row: Int)
+    /// More than ``CSVReader/columnLimit`` columns.
+    case tooManyColumns(file: String, row: Int)
+}
