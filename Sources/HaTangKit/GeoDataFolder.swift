@@ -1,4 +1,5 @@
 import Foundation
+import RegistryRecords
 
 /// The folder with the dated tables that a new registry is given: `GeoData`.
 public struct GeoDataFolder: Sendable, Hashable {
@@ -59,7 +60,32 @@ public struct GeoDataFolder: Sendable, Hashable {
     public func file(_ name: String) -> String { path + "/" + name }
 
     /// The communes of the country since 1 July 2025.
-    var communes: String { file("communes/communes-2025.csv") }
+    static let communesFile = "communes/communes-2025.csv"
+
+    /// The text of a file of the folder.
+    func text(ofFile name: String) throws(JobError) -> String {
+        do {
+            return try String(contentsOfFile: file(name), encoding: .utf8)
+        } catch {
+            throw .badDocument(
+                name: file(name), line: nil,
+                reason: .init(vi: "không đọc được tệp UTF-8 này.", en: "no such file, or not UTF-8 text."))
+        }
+    }
+
+    /// The communes of a province, or of the country.
+    func communes(ofProvince province: String?) throws(JobError) -> [Commune] {
+        let table = try DocumentTable(
+            try text(ofFile: Self.communesFile), name: Self.communesFile,
+            columns: ["code", "name", "kind", "province", "valid_from", "valid_to"])
+        let communes = try table.map { row throws(JobError) in
+            Commune(
+                code: row.text("code"), name: row.text("name"), kind: try row.word("kind"),
+                province: row.text("province"), validFrom: try row.day("valid_from") ?? Day(number: 0),
+                validTo: try row.day("valid_to"))
+        }
+        return communes.filter { province == nil || $0.province == province }
+    }
 
     /// Schematic boundaries of a province, when the folder has them.
     func schematicBoundaries(ofProvince province: String) -> String? {

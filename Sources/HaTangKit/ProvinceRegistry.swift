@@ -73,7 +73,7 @@ public final class ProvinceRegistry {
             documents.first { $0.name == document.rawValue }?.content ?? ""
         }
         if let province, settings.provinces[province] == nil {
-            throw JobError.unknownProvince(province, suggestions: settings.provincesNamed(like: province))
+            throw JobError.unknownProvince(province, suggestions: settings.provinces(like: province))
         }
         let communes = try geoData.communes(ofProvince: province)
         let created = try Registry.create(at: path)

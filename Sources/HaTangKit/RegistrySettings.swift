@@ -51,6 +51,29 @@ public struct RegistrySettings: Sendable {
         words = try Self.words(table(.words, "field", "word", "value"))
     }
 
+    /// Provinces whose code or name is like a text, such as `91 Tỉnh An Giang`; for suggestions.
+    func provinces(like text: String) -> [String] {
+        let key = VietnameseFold.key(text)
+        let named = provinces.filter { !key.isEmpty && VietnameseFold.key($0.value).contains(key) }
+        return (named.isEmpty ? provinces : named).sorted { $0.key < $1.key }.prefix(named.isEmpty ? 0 : 3).map {
+            "\($0.key) \($0.value)"
+        }
+    }
+
+    /// The VN-2000 zones that files of a province are likely to be in, the present one first: the meridians of the
+    /// present province, and of the old provinces of the same code or name.
+    func likelyZones(ofProvinces codes: Set<String>) -> [String] {
+        let present = meridians.filter { $0.set == .new && codes.contains($0.provinceCode) }
+        let names = Set(present.map(\.province))
+        let old = meridians.filter { $0.set == .old && (codes.contains($0.provinceCode) || names.contains($0.province)) }
+        var zones: [String] = []
+        for meridian in (present + old).map(\.centralMeridian) {
+            let text = "vn2000:\(FieldValue.real(meridian).text ?? "")"
+            if !zones.contains(text) { zones.append(text) }
+        }
+        return zones.isEmpty ? ["vn2000:105.75"] : Array(zones.prefix(4))
+    }
+
     /// The targets of a document; throws with the place and the reason when a rule is wrong.
     public static func targets(_ text: String) throws(JobError) -> [Target] {
         struct Document: Decodable { var targets: [Target] }
@@ -116,15 +139,17 @@ public struct RegistrySettings: Sendable {
     private static func words(_ table: DocumentTable) throws(JobError) -> ValueWords {
         var words = ValueWords()
         _ = try table.map { row throws(JobError) in
-            let field = row.text("field")
+            // «staffed», or «deadzone.status» where two kinds of surveys have a field of that name.
+            let parts = row.text("field").split(separator: ".").map(String.init)
+            let kind = parts.count == 2 ? SurveyKind(rawValue: parts[0]) : nil
             let isKnown =
-                field == "answer"
-                ? words.addAnswer(row.text("word"), for: row.text("value"))
-                : Field(rawValue: field).map { words.addChoice(row.text("word"), for: row.text("value"), field: $0) }
-                    ?? false
+                parts.count == (kind == nil ? 1 : 2)
+                && Field(rawValue: parts[parts.count - 1]).map {
+                    words.add(row.text("word"), for: row.text("value"), field: $0, kind: kind)
+                } ?? false
             guard isKnown else {
                 throw row.error(
-                    "value", .init(vi: "cột “\(field)” không có giá trị này", en: "“\(field)” has no such value"))
+                    "value", .init(vi: "“\(row.text("field"))” không có giá trị này", en: "“\(row.text("field"))” has no such value"))
             }
         }
         return words

@@ -5,7 +5,9 @@ struct CellReader {
     let words: ValueWords
 
     /// The value; nil for a blank cell.
-    func value(_ cell: String, of field: Field, type: FieldType) throws(SurveyProblem) -> FieldValue? {
+    func value(
+        _ cell: String, of field: Field, type: FieldType, kind: RecordKind
+    ) throws(SurveyProblem) -> FieldValue? {
         let text = Self.trimmed(cell)
         guard !text.isEmpty else { return nil }
         if case .answer = type {
@@ -21,7 +23,7 @@ struct CellReader {
             guard let day = DayText.day(text) else { throw .notADay }
             return .day(day)
         case .choice(let values):
-            guard let value = words.choice(text, field: field) else { throw .notAChoice(values) }
+            guard let value = words.choice(text, field: field, kind: kind) else { throw .notAChoice(values) }
             return .text(value)
         }
     }

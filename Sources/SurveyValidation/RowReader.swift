@@ -94,7 +94,7 @@ struct RowReader {
             let column = SurveyColumn.field(definition.field)
             do throws(SurveyProblem) {
                 record.values[index] = try cells.value(
-                    header.text(column, in: row), of: definition.field, type: definition.type)
+                    header.text(column, in: row), of: definition.field, type: definition.type, kind: kind)
             } catch {
                 problems.append((error, column))
             }

@@ -62,10 +62,15 @@ extension SurveyProblem {
             .init(vi: "Tọa độ thiếu \(missing).", en: "The position has no \(missing).")
         case .twoPositions:
             .init(vi: "Dòng có nhiều hơn một vị trí.", en: "The row has more than one position.")
-        case .badCoordinate(let reason): .init(vi: "Tọa độ không dùng được: \(reason)", en: "Unusable coordinates: \(reason)")
+        case .badCoordinate(let reason): reason
         case .badReferenceSystem(let reason):
-            .init(vi: "Hệ tọa độ không dùng được: \(reason)", en: "Unusable reference system: \(reason)")
-        case .badShape(let reason): .init(vi: "WKT không đọc được: \(reason)", en: "The WKT cannot be read: \(reason)")
+            .init(vi: "Hệ tọa độ không dùng được: \(reason.vi)", en: "Unusable reference system: \(reason.en)")
+        case .wrongSystem(let system):
+            .init(
+                vi: "Hệ \(system) không hợp với cột tọa độ này.",
+                en: "The reference system \(system) does not fit these coordinate columns.")
+        case .badShape(let reason):
+            .init(vi: "WKT không đọc được: \(reason.vi)", en: "The WKT cannot be read: \(reason.en)")
         case .wrongShape(let expected):
             .init(vi: "Hình học phải là \(expected.vi).", en: "The geometry must be \(expected.en).")
         case .duplicateKey(let firstRow):
@@ -127,7 +132,7 @@ extension SurveyProblem {
         case .twoPositions:
             .init(vi: "Chỉ ghi một cặp tọa độ hoặc một WKT.", en: "Write one pair of coordinates, or one WKT.")
         case .badCoordinate: .init(vi: "Sửa tọa độ, hoặc chọn đúng --crs.", en: "Mend the coordinates, or choose the right --crs.")
-        case .badReferenceSystem:
+        case .badReferenceSystem, .wrongSystem:
             .init(vi: "Ghi wgs84, vn2000:104.75, vn2000:105/6 hoặc EPSG:9208.", en: "Write wgs84, vn2000:104.75, vn2000:105/6 or EPSG:9208.")
         case .badShape, .wrongShape: .init(vi: "Sửa WKT.", en: "Mend the WKT.")
         case .duplicateKey: .init(vi: "Bỏ bớt hoặc đổi mã một dòng.", en: "Remove one of the rows, or give it another code.")

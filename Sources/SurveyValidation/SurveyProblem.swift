@@ -24,9 +24,10 @@ enum SurveyProblem: Error, Hashable {
     case noPlace
     case halfPosition(missing: String)
     case twoPositions
-    case badCoordinate(reason: String)
-    case badReferenceSystem(reason: String)
-    case badShape(reason: String)
+    case badCoordinate(reason: BilingualText)
+    case badReferenceSystem(reason: BilingualText)
+    case wrongSystem(String)
+    case badShape(reason: BilingualText)
     case wrongShape(expected: BilingualText)
     case duplicateKey(firstRow: Int)
     case siteDiffers(firstRow: Int, field: String)
@@ -63,6 +64,7 @@ enum SurveyProblem: Error, Hashable {
         case .twoPositions: "two-positions"
         case .badCoordinate: "bad-coordinate"
         case .badReferenceSystem: "bad-crs"
+        case .wrongSystem: "wrong-crs"
         case .badShape: "bad-wkt"
         case .wrongShape: "wrong-shape"
         case .duplicateKey: "duplicate-key"

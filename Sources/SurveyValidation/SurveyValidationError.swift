@@ -13,7 +13,7 @@ public enum SurveyValidationError: Error, Sendable, Hashable {
     /// The file has grid coordinates and nothing says in which zone they are.
     case unstatedZone(file: String, candidates: [String])
     /// The reference system asked for is not one.
-    case badReferenceSystem(String, reason: String)
+    case badReferenceSystem(String, reason: BilingualText)
     /// Longitude and latitude were asked for in a grid system, or the other way round.
     case wrongCoordinateColumns(file: String, referenceSystem: String)
     /// A complete list of this kind, or without a day, closes nothing.
@@ -44,9 +44,7 @@ public enum SurveyValidationError: Error, Sendable, Hashable {
                     "\(file): có tọa độ phẳng nhưng không biết múi nào; ghi --crs, ví dụ \(candidates.joined(separator: " hoặc ")).",
                 en: "\(file): grid coordinates of an unstated zone; say --crs, such as \(candidates.joined(separator: " or ")).")
         case .badReferenceSystem(let text, let reason):
-            .init(
-                vi: "“\(text)” không phải là hệ tọa độ dùng được: \(reason)",
-                en: "“\(text)” is not a usable reference system: \(reason)")
+            .init(vi: "--crs \(text): \(reason.vi)", en: "--crs \(text): \(reason.en)")
         case .wrongCoordinateColumns(let file, let system):
             .init(
                 vi: "\(file): cột tọa độ không hợp với hệ \(system); vĩ độ, kinh độ dùng wgs84, tọa độ phẳng dùng vn2000:….",

@@ -51,11 +51,9 @@ public struct SurveyValidator: Sendable {
         guard let headerPlace = rows.firstIndex(where: { !$0.isBlank }) else {
             throw SurveyValidationError.noHeader(file: survey.file)
         }
-        var survey = survey
         let header = try HeaderReading(
             rows[headerPlace], file: survey.file, kind: survey.kind, aliases: settings.aliases)
         let systems = try ReferenceSystemReading(header, survey: survey, settings: settings)
-        survey.referenceSystem = systems.choice.description
         var book = FindingBook(file: survey.file, sheet: survey.sheet)
         let body = Array(rows[(headerPlace + 1)...])
         let reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)

@@ -3,38 +3,49 @@ public import RegistryRecords
 /// How surveys write yes, no, unknown and the words of the choice fields, kept as data in `GeoData/headings`.
 public struct ValueWords: Sendable {
     private var answers: [String: FieldValue] = ["yes": .yes, "no": .no, "unknown": .unknown]
-    private var choices: [Field: [String: String]] = [:]
+    private var choices: [RecordKind: [Field: [String: String]]] = [:]
 
     /// Words that know the canonical values only.
     public init() {
         for kind in RecordKind.allCases {
             for (field, type) in RecordSchema.of(kind).fields {
                 guard case .choice(let values) = type else { continue }
-                for value in values { choices[field, default: [:]][Self.folded(value)] = value }
+                for value in values { choices[kind, default: [:]][field, default: [:]][Self.folded(value)] = value }
             }
         }
     }
 
-    /// Adds a word for yes, no or unknown; false when the value is none of these.
-    public mutating func addAnswer(_ word: String, for value: String) -> Bool {
-        let values: [String: FieldValue] = ["yes": .yes, "no": .no, "unknown": .unknown]
-        guard let answer = values[value] else { return false }
-        answers[Self.folded(word)] = answer
-        return true
-    }
-
-    /// Adds a word for a value of a choice field; false when the field has no such value.
-    public mutating func addChoice(_ word: String, for value: String, field: Field) -> Bool {
-        guard let canonical = choices[field]?.values.first(where: { $0 == value }) else { return false }
-        choices[field, default: [:]][Self.folded(word)] = canonical
-        return true
+    /// Adds a word for a value of a field: yes, no or unknown for a yes-or-no field, else one of its choices.
+    ///
+    /// - Parameters:
+    ///   - kind: The survey whose field it is; nil for all that have it.
+    /// - Returns: False when no such field has the value.
+    public mutating func add(_ word: String, for value: String, field: Field, kind: SurveyKind? = nil) -> Bool {
+        let kinds = kind?.recordKinds ?? RecordKind.allCases
+        var isKnown = false
+        for kind in kinds {
+            switch RecordSchema.of(kind).type(of: field) {
+            case .answer:
+                let values: [String: FieldValue] = ["yes": .yes, "no": .no, "unknown": .unknown]
+                guard let answer = values[value] else { return false }
+                answers[Self.folded(word)] = answer
+                isKnown = true
+            case .choice(let values) where values.contains(value):
+                choices[kind, default: [:]][field, default: [:]][Self.folded(word)] = value
+                isKnown = true
+            default: break
+            }
+        }
+        return isKnown
     }
 
     /// Yes, no or unknown; nil for any other word.
     func answer(_ word: String) -> FieldValue? { answers[Self.folded(word)] }
 
     /// The canonical value of a choice field; nil for any other word.
-    func choice(_ word: String, field: Field) -> String? { choices[field]?[Self.folded(word)] }
+    func choice(_ word: String, field: Field, kind: RecordKind) -> String? {
+        choices[kind]?[field]?[Self.folded(word)]
+    }
 
     /// Whether a text says «not known», which every field may.
     func isUnknown(_ word: String) -> Bool { answers[Self.folded(word)] == .unknown }

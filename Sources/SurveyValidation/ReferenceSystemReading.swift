@@ -1,0 +1,126 @@
+import OverlayGeometry
+import RegistryRecords
+import VN2000
+
+/// A place as a row states it, in the row's reference system.
+struct StatedPosition {
+    var shape: OverlayShape
+    var system: ReferenceSystem
+    /// The cells as written.
+    var text: String
+}
+
+/// Finds the place of each row: which columns say it, and in which reference system.
+struct ReferenceSystemReading {
+    /// What was asked for by `--crs`.
+    let choice: ReferenceSystemChoice
+    private let header: HeaderReading
+
+    /// Throws when nothing can say in which zone the file's grid coordinates are, or when the columns do not suit the
+    /// system that was asked for.
+    init(
+        _ header: HeaderReading, survey: SurveyDescription, settings: SurveySettings
+    ) throws(SurveyValidationError) {
+        self.header = header
+        do throws(CoordinateError) {
+            choice = try ReferenceSystemChoice(survey.referenceSystem)
+        } catch {
+            throw .badReferenceSystem(survey.referenceSystem, reason: error.bilingual)
+        }
+        let hasGrid = header.has(.easting) || header.has(.northing)
+        let hasDegrees = header.has(.latitude) || header.has(.longitude) || header.has(.position)
+        guard !header.has(.referenceSystem) else { return }
+        switch choice {
+        case .auto where hasGrid: throw .unstatedZone(file: survey.file, candidates: settings.likelyZones)
+        case .system(let system) where system.isGeographic && hasGrid && !hasDegrees,
+            .system(let system) where !system.isGeographic && hasDegrees && !hasGrid:
+            throw .wrongCoordinateColumns(file: survey.file, referenceSystem: system.description)
+        default: break
+        }
+    }
+
+    /// Whether the file has columns for positions at all.
+    var canHavePositions: Bool {
+        [SurveyColumn.latitude, .longitude, .easting, .northing, .position, .wkt].contains(where: header.has)
+    }
+
+    /// The place that a row states; nil when it states none.
+    func position(in row: RawRow) throws(SurveyProblem) -> StatedPosition? {
+        let pairs = [(SurveyColumn.latitude, SurveyColumn.longitude), (.northing, .easting)].filter {
+            !header.text($0.0, in: row).isEmpty || !header.text($0.1, in: row).isEmpty
+        }
+        let singles = [SurveyColumn.position, .wkt].filter { !header.text($0, in: row).isEmpty }
+        guard !pairs.isEmpty || !singles.isEmpty else { return nil }
+        guard pairs.count + singles.count == 1 else { throw .twoPositions }
+        if let (north, east) = pairs.first { return try pair(north, east, in: row) }
+        let text = header.text(singles[0], in: row)
+        let system = try system(of: row, isGrid: false)
+        do {
+            if singles[0] == .position {
+                let position = try CoordinateText.position(text)
+                return StatedPosition(
+                    shape: .points([OverlayPosition(eastward: position.longitude, northward: position.latitude)]),
+                    system: system, text: text)
+            }
+            return StatedPosition(shape: try OverlayShape(wkt: text), system: system, text: text)
+        } catch let error as CoordinateError {
+            throw .badCoordinate(reason: error.bilingual)
+        } catch {
+            throw .badShape(reason: .init(vi: "\(error)", en: "\(error)"))
+        }
+    }
+
+    private func pair(
+        _ north: SurveyColumn, _ east: SurveyColumn, in row: RawRow
+    ) throws(SurveyProblem) -> StatedPosition {
+        let texts = (north: header.text(north, in: row), east: header.text(east, in: row))
+        for (text, column) in [(texts.north, north), (texts.east, east)] where text.isEmpty {
+            throw .halfPosition(missing: header.heading(column) ?? column.name)
+        }
+        let isGrid = north == .northing
+        let system = try system(of: row, isGrid: isGrid)
+        guard system.isGeographic != isGrid else { throw .wrongSystem(system.description) }
+        do throws(CoordinateError) {
+            let position = OverlayPosition(
+                eastward: try CoordinateText.value(texts.east, of: isGrid ? .easting : .longitude),
+                northward: try CoordinateText.value(texts.north, of: isGrid ? .northing : .latitude))
+            return StatedPosition(
+                shape: .points([position]), system: system, text: "\(texts.north); \(texts.east)")
+        } catch {
+            throw .badCoordinate(reason: error.bilingual)
+        }
+    }
+
+    /// The system of a row: its own, else that of `--crs`, else WGS 84 for degrees.
+    private func system(of row: RawRow, isGrid: Bool) throws(SurveyProblem) -> ReferenceSystem {
+        let text = header.text(.referenceSystem, in: row)
+        if !text.isEmpty {
+            do throws(CoordinateError) {
+                return try ReferenceSystem(text)
+            } catch {
+                throw .badReferenceSystem(reason: error.bilingual)
+            }
+        }
+        if case .system(let system) = choice { return system }
+        guard !isGrid else {
+            throw .badReferenceSystem(
+                reason: .init(
+                    vi: "dòng có tọa độ phẳng nhưng không ghi múi.", en: "the row has grid coordinates of no zone."))
+        }
+        return .wgs84
+    }
+
+    /// The column that a problem with a row's place is reported at.
+    func column(of problem: SurveyProblem, in row: RawRow) -> SurveyColumn {
+        let used = [SurveyColumn.latitude, .northing, .position, .wkt, .longitude, .easting].first {
+            !header.text($0, in: row).isEmpty
+        }
+        if case .badReferenceSystem = problem, header.has(.referenceSystem) { return .referenceSystem }
+        return used ?? .position
+    }
+}
+
+extension CoordinateError {
+    /// The sentence in both languages.
+    var bilingual: BilingualText { BilingualText(vi: vietnameseDescription, en: description) }
+}
