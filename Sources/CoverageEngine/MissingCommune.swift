@@ -54,3 +54,15 @@ public struct MissingList: Sendable, Hashable {
         self.communes = communes
     }
 }
+
+extension MissingList {
+    /// One list of the lists of several provinces.
+    ///
+    /// - Parameter lists: At least one; all of one registry, era and day.
+    public init(merging lists: [MissingList]) {
+        precondition(!lists.isEmpty, "nothing to merge")
+        self = lists[0]
+        of = lists.reduce(0) { $0 + $1.of }
+        communes = lists.flatMap(\.communes).sorted { $0.commune.code < $1.commune.code }
+    }
+}

@@ -1,12 +1,19 @@
 import Glibc
+import HaTangKit
 import RegistryRecords
 
 /// The program `hatang`: finds the command, reads its command line, runs it, and tells how it ended.
 package struct HatangProgram: Sendable {
     private let commands: [any Command]
 
+    /// The commands in the order in which a newcomer meets them.
+    package static let standardCommands: [any Command] = [
+        InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), CoverageCommand(), MissingCommand(),
+        ExplainCommand(), TargetsCommand(), ConvertCommand(),
+    ]
+
     /// Makes a program of commands; `version` and `help` are added.
-    package init(commands: [any Command] = []) {
+    package init(commands: [any Command] = standardCommands) {
         let all = commands + [VersionCommand()]
         let descriptions = all.map { type(of: $0).description } + [HelpCommand.description]
         self.commands = all + [HelpCommand(commands: descriptions)]
@@ -33,8 +40,20 @@ package struct HatangProgram: Sendable {
             console.note(BilingualText(vi: "hatang: \(error.message.vi)", en: "hatang: \(error.message.en)"))
             return error.status
         } catch {
-            console.note(BilingualText(vi: "hatang: \(error)", en: "hatang: \(error)"))
-            return .failure
+            let message = (error as? any BilingualError)?.message ?? BilingualText(vi: "\(error)", en: "\(error)")
+            console.note(BilingualText(vi: "hatang: \(message.vi)", en: "hatang: \(message.en)"))
+            return Self.isUsage(error) ? .usage : .failure
+        }
+    }
+
+    /// Whether an error says that a word of the command line is wrong, and not that the work failed.
+    private static func isUsage(_ error: any Error) -> Bool {
+        switch error {
+        case JobError.unknownProvince, JobError.unknownEra, JobError.unknownCommune, is CoordinateError,
+            SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,
+            SurveyValidationError.noCompleteList:
+            true
+        default: false
         }
     }
 

@@ -6,11 +6,11 @@ import VN2000
 struct CoveragePlane {
     let zone: VN2000Zone
 
-    /// The plane of a province by its current central meridian; of the country's middle, 105°45′, when the table
-    /// of meridians does not have the province.
-    init(ofProvince province: String?, meridians: [ProvinceMeridian]) throws {
+    /// The plane of a province by its present central meridian; the 105°45′ of the country's middle when the table of
+    /// meridians does not have the province.
+    init(ofProvince province: String, meridians: [ProvinceMeridian]) throws {
         let meridian = meridians.first { $0.set == .new && $0.provinceCode == province }?.centralMeridian ?? 105.75
-        zone = try VN2000Zone(centralMeridian: meridian, width: .three)
+        zone = try VN2000Zone(centralMeridian: meridian)
     }
 
     /// The boundaries in the plane; nil where a commune has none. All vertices are converted in one batch.
@@ -28,8 +28,14 @@ struct CoveragePlane {
         }
     }
 
-    /// Positions in the plane, converted in one batch.
+    /// Positions in the plane, converted in one batch; NaN for positions that the zone refuses.
     func positions(of geographic: [GeographicPosition]) throws -> [PlanePosition] {
-        try zone.gridPositions(of: geographic).map { PlanePosition(east: $0.easting, north: $0.northing) }
+        var eastings = geographic.map(\.longitude)
+        var northings = geographic.map(\.latitude)
+        var eastward = eastings.mutableSpan
+        var northward = northings.mutableSpan
+        _ = try CoordinateConversion.convert(
+            &eastward, &northward, from: .vn2000(zone), .fromWGS84, threads: geographic.count < 20_000 ? 1 : 2)
+        return zip(eastings, northings).map { PlanePosition(east: $0, north: $1) }
     }
 }

@@ -25,8 +25,9 @@ final class EraBoundaries {
         index.commune(withCode: code)
     }
 
-    /// The communes for the engine, their boundaries in the plane of a zone.
-    func coverageCommunes(in plane: CoveragePlane) throws -> [CoverageCommune] {
+    /// The communes of a province for the engine, sorted by code, their boundaries in the plane of its zone.
+    func coverageCommunes(ofProvince province: String, in plane: CoveragePlane) throws -> [CoverageCommune] {
+        let communes = communes.filter { $0.commune.province == province }
         let polygons = try plane.polygons(of: communes.map(\.polygons))
         return zip(communes, polygons).map { stored, polygon in
             CoverageCommune(

@@ -1,7 +1,7 @@
 public import RegistryRecords
 
 /// Why a whole job could not be done, for reasons that belong to none of the rooms alone.
-public enum JobError: Error, Sendable, Hashable {
+public enum JobError: BilingualError, Sendable, Hashable {
     case noGeoData(tried: [String])
     case badDocument(name: String, line: Int?, reason: BilingualText)
     case unknownProvince(String, suggestions: [String])

@@ -14,12 +14,28 @@ extension ProvinceRegistry {
     ///   - era: Whose communes; nil takes the era of the day.
     ///   - province: Communes of one province only; nil for all that the registry has.
     public func coverage(on day: Day, era: Era? = nil, province: String? = nil) throws -> CoverageTable {
-        CoverageTable(try coverageInput(on: day, era: era, province: province))
+        let era = try era ?? self.era(on: day)
+        return CoverageTable(
+            merging: try provinces(of: era, asked: province).map {
+                CoverageTable(try coverageInput(on: day, era: era, province: $0))
+            })
     }
 
-    /// The communes without a proven staffed postal point with Internet.
+    /// The communes without a proven staffed postal point with Internet. Parameters are those of
+    /// ``coverage(on:era:province:)``.
     public func missing(on day: Day, era: Era? = nil, province: String? = nil) throws -> MissingList {
-        try trace(on: day, era: era, province: province).missing()
+        let era = try era ?? self.era(on: day)
+        return MissingList(
+            merging: try provinces(of: era, asked: province).map {
+                try trace(of: try coverageInput(on: day, era: era, province: $0)).missing()
+            })
+    }
+
+    /// The boundaries of an era's communes by code, as they are drawn on maps.
+    public func polygons(of era: Era) throws -> [String: [GeographicPolygon]] {
+        Dictionary(
+            try boundaries(of: era).communes.map { ($0.commune.code, $0.polygons) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The rows behind every figure of a commune.
@@ -42,8 +58,15 @@ extension ProvinceRegistry {
         return try trace(of: input).explanation(ofCommune: place)
     }
 
-    private func trace(on day: Day, era: Era?, province: String?) throws -> CoverageTrace {
-        try trace(of: try coverageInput(on: day, era: era, province: province))
+    /// The province asked for, or all that have communes in the era. Each is measured in the plane of its own zone.
+    private func provinces(of era: Era, asked: String?) throws -> [String] {
+        let present = Set(try boundaries(of: era).communes.map(\.commune.province)).sorted()
+        guard let asked else { return present }
+        guard present.contains(asked) else {
+            throw JobError.unknownProvince(
+                asked, suggestions: present.prefix(3).map { "\($0) \(settings.provinces[$0] ?? "")" })
+        }
+        return [asked]
     }
 
     private func trace(of input: CoverageInput) throws -> CoverageTrace {
@@ -56,24 +79,21 @@ extension ProvinceRegistry {
         }
     }
 
-    /// Everything that a table of the day and era is computed from.
-    func coverageInput(on day: Day, era: Era?, province: String?) throws -> CoverageInput {
-        let era = try era ?? self.era(on: day)
+    /// Everything that a table of one province is computed from.
+    func coverageInput(on day: Day, era: Era, province: String) throws -> CoverageInput {
         let boundaries = try boundaries(of: era)
-        let provinces = Set(boundaries.communes.map(\.commune.province))
-        let plane = try CoveragePlane(
-            ofProvince: province ?? (provinces.count == 1 ? provinces.first : nil), meridians: settings.meridians)
+        let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
         var input = CoverageInput(
             registry: registry.identifier, registryVersion: try registry.version, era: era, day: day,
-            communes: try boundaries.coverageCommunes(in: plane), targets: settings.targets,
+            communes: try boundaries.coverageCommunes(ofProvince: province, in: plane), targets: settings.targets,
             targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
-        let locator = RecordLocator(boundaries: boundaries, plane: plane)
-        input.postalPoints = try locator.located(try registry.records(of: .postalPoint))
-        input.sites = try locator.located(try registry.records(of: .site))
-        input.cells = try registry.records(of: .cell)
-        input.deadZones = try locator.located(try registry.records(of: .deadZone))
-        input.cableRoutes = try locator.located(try registry.records(of: .cableRoute))
-        input.settlements = try locator.located(try registry.records(of: .settlement))
-        return province.map { input.restricted(toProvince: $0) } ?? input
+        let locator = RecordLocator(boundaries: boundaries, province: province, plane: plane)
+        input.postalPoints = try locator.located(try records(of: .postalPoint))
+        input.sites = try locator.located(try records(of: .site))
+        input.cells = try records(of: .cell)
+        input.deadZones = try locator.located(try records(of: .deadZone))
+        input.cableRoutes = try locator.located(try records(of: .cableRoute))
+        input.settlements = try locator.located(try records(of: .settlement))
+        return input
     }
 }

@@ -59,7 +59,7 @@ extension ProvinceRegistry {
     ///
     /// - Parameter progress: Called now and then with the number of rows that are done.
     public func plan(
-        for survey: SurveyDescription, at path: String, today: Day = .today, progress: (Int) -> Void = { _ in }
+        for survey: SurveyDescription, at path: String, today: Day = .today, progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportPlan {
         var reader = try SurveyFile.open(path, sheet: survey.sheet)
         var rows: [RawRow] = []

@@ -17,6 +17,7 @@ public final class ProvinceRegistry {
     public let settings: RegistrySettings
     /// Communes by era, read once.
     private var boundariesOfEra: [String: EraBoundaries] = [:]
+    private var recordsOfKind: [RecordKind: (version: Int, records: [RegistryRecord])] = [:]
 
     /// Opens a registry.
     ///
@@ -117,6 +118,15 @@ public final class ProvinceRegistry {
         let boundaries = EraBoundaries(era: era, communes: stored)
         boundariesOfEra[era.name] = boundaries
         return boundaries
+    }
+
+    /// All records of a kind; read from the file once for a version of the registry.
+    func records(of kind: RecordKind) throws -> [RegistryRecord] {
+        let version = try registry.version
+        if let known = recordsOfKind[kind], known.version == version { return known.records }
+        let records = try registry.records(of: kind)
+        recordsOfKind[kind] = (version, records)
+        return records
     }
 
     /// Forgets what was read of the communes, after they have changed.

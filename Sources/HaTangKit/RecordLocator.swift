@@ -7,10 +7,24 @@ import VN2000
 
 /// Says where records count: in which communes of an era, and where in the plane.
 struct RecordLocator {
-    let boundaries: EraBoundaries
-    let plane: CoveragePlane
+    private let boundaries: EraBoundaries
+    private let plane: CoveragePlane
+    /// For each commune of the era its place in the table; nil for communes of other provinces.
+    private let placeInTable: [Int?]
     /// As in validation: how far outside of an official boundary a position is left in the stated commune.
     static let nearMetres = 200.0
+
+    /// Makes a locator for the communes of one province. Records elsewhere count nowhere, but keep their discs.
+    init(boundaries: EraBoundaries, province: String, plane: CoveragePlane) {
+        self.boundaries = boundaries
+        self.plane = plane
+        var next = 0
+        placeInTable = boundaries.communes.map { stored in
+            guard stored.commune.province == province else { return nil }
+            defer { next += 1 }
+            return next
+        }
+    }
 
     /// The records with their whereabouts. Points are converted to the plane in one batch.
     func located(_ records: [RegistryRecord]) throws -> [LocatedRecord] {
@@ -26,13 +40,14 @@ struct RecordLocator {
                     record: record, whereabouts: whereabouts(of: record, at: position),
                     position: positions.popFirst())
             case .area(let polygons)?:
-                return LocatedRecord(record: record, whereabouts: try whereabouts(of: record, area: polygons))
+                return LocatedRecord(
+                    record: record, whereabouts: inTable(try whereabouts(of: record, area: polygons)))
             case .lines(let lines)?:
                 return LocatedRecord(
-                    record: record, whereabouts: try whereabouts(of: record, lines: lines),
+                    record: record, whereabouts: inTable(try whereabouts(of: record, lines: lines)),
                     lengthMetres: lines.reduce(0) { $0 + $1.lengthMetres })
             case nil:
-                return LocatedRecord(record: record, whereabouts: statedWhereabouts(of: record))
+                return LocatedRecord(record: record, whereabouts: inTable(statedWhereabouts(of: record)))
             }
         }
     }
@@ -40,8 +55,9 @@ struct RecordLocator {
     private func whereabouts(of record: RegistryRecord, at position: GeographicPosition) -> Whereabouts {
         let assignment = CommuneAssignment(
             position: position, stated: record.communes.first, in: boundaries.index, nearMetres: Self.nearMetres)
-        return Whereabouts(
-            parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain)
+        return inTable(
+            Whereabouts(
+                parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain))
     }
 
     /// Stated communes share equally: nothing says where in them the record lies.
@@ -68,6 +84,14 @@ struct RecordLocator {
         return settled(record, parts: shares.map { .init(commune: $0.commune, share: $0.amount / sum) })
     }
 
+    /// Places of the era as places of the table.
+    private func inTable(_ whereabouts: Whereabouts) -> Whereabouts {
+        Whereabouts(
+            parts: whereabouts.parts.compactMap { part in
+                placeInTable[part.commune].map { .init(commune: $0, share: part.share) }
+            }, isCertain: whereabouts.isCertain)
+    }
+
     /// By geometry on official boundaries; on schematic ones the stated communes win.
     private func settled(_ record: RegistryRecord, parts: [Whereabouts.Part]) -> Whereabouts {
         let isOfficial = parts.allSatisfy { boundaries.communes[$0.commune].quality == .official }
@@ -81,34 +105,6 @@ struct RecordLocator {
         try boundaries.index.communes(near: shape).map { commune in
             (commune, try shape.measure(inside: boundaries.communes[commune].polygons))
         }
-    }
-}
-
-extension CoverageInput {
-    /// Only the communes of a province; sites elsewhere keep their discs.
-    func restricted(toProvince province: String) -> CoverageInput {
-        var places: [Int: Int] = [:]
-        var restricted = self
-        restricted.communes = []
-        for (place, commune) in communes.enumerated() where commune.commune.province == province {
-            places[place] = restricted.communes.count
-            restricted.communes.append(commune)
-        }
-        func moved(_ records: [LocatedRecord]) -> [LocatedRecord] {
-            records.map { record in
-                var record = record
-                record.whereabouts.parts = record.whereabouts.parts.compactMap { part in
-                    places[part.commune].map { .init(commune: $0, share: part.share) }
-                }
-                return record
-            }
-        }
-        restricted.postalPoints = moved(postalPoints)
-        restricted.sites = moved(sites)
-        restricted.deadZones = moved(deadZones)
-        restricted.cableRoutes = moved(cableRoutes)
-        restricted.settlements = moved(settlements)
-        return restricted
     }
 }
 

@@ -2,7 +2,7 @@ public import RegistryRecords
 import SQLiteStore
 
 /// What stops the work on a registry. Bad survey data is never among it: that becomes a `Finding`.
-public enum RegistryError: Error, Hashable, Sendable {
+public enum RegistryError: BilingualError, Hashable, Sendable {
     /// A registry is never made over an existing file.
     case fileExists(path: String)
     /// There is no such file.

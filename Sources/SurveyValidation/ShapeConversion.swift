@@ -103,7 +103,7 @@ extension OverlayShape {
         switch self {
         case .points(let points): points
         case .lines(let lines): lines.flatMap(\.self)
-        case .polygons(let polygons): polygons.flatMap { $0.flatMap(\.self) }
+        case .polygons(let polygons): polygons.flatMap { $0.outer + $0.holes.flatMap(\.self) }
         }
     }
 }
@@ -124,9 +124,9 @@ extension GeographicShape {
         case .lines(let lines): self = .lines(lines.map { take($0.count) })
         case .polygons(let polygons):
             self = .area(
-                polygons.map { rings in
-                    let taken = rings.map { take($0.count) }
-                    return GeographicPolygon(outer: taken.first ?? [], holes: Array(taken.dropFirst()))
+                polygons.map { polygon in
+                    let outer = take(polygon.outer.count)
+                    return GeographicPolygon(outer: outer, holes: polygon.holes.map { take($0.count) })
                 })
         }
     }

@@ -1,7 +1,7 @@
 public import RegistryRecords
 
 /// Why no plan can be made of a file at all.
-public enum SurveyValidationError: Error, Sendable, Hashable {
+public enum SurveyValidationError: BilingualError, Sendable, Hashable {
     /// The file has no header row.
     case noHeader(file: String)
     /// No column names the records.

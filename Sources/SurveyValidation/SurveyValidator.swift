@@ -46,7 +46,7 @@ public struct SurveyValidator: Sendable {
     /// - Throws: ``SurveyValidationError`` when the file as a whole cannot be read; whatever `present` throws.
     /// - Complexity: O(rows), plus one look-up of the commune of each position.
     public func plan(
-        for rows: [RawRow], of survey: SurveyDescription, present: Present, progress: (Int) -> Void = { _ in }
+        for rows: [RawRow], of survey: SurveyDescription, present: Present, progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportPlan {
         guard let headerPlace = rows.firstIndex(where: { !$0.isBlank }) else {
             throw SurveyValidationError.noHeader(file: survey.file)
@@ -63,7 +63,7 @@ public struct SurveyValidator: Sendable {
         var shapes = ShapeConversion()
         for (place, row) in body.enumerated() {
             drafts.append(row.isBlank ? nil : reader.draft(of: row, place: place, shapes: &shapes, into: &book))
-            if place % 4096 == 4095 { progress(place + 1) }
+            if place % 4096 == 4095 { try progress(place + 1) }
         }
         try shapes.convert()
         for place in drafts.indices {

@@ -1,0 +1,128 @@
+import HaTangKit
+import RegistryRecords
+
+/// The day, era and province of a report.
+struct ReportScope {
+    let registry: ProvinceRegistry
+    let day: Day
+    let era: Era
+    let province: String?
+
+    static let options: [OptionDescription] = [.day, .era]
+
+    init(_ arguments: ParsedArguments, hasProvince: Bool = true) throws {
+        registry = try ProvinceRegistry(opening: arguments.required("registry"))
+        day = arguments.day("on") ?? .today
+        let registry = registry
+        era = try arguments["era"].map(registry.era(named:)) ?? registry.era(on: day)
+        province = hasProvince ? arguments["province"] : nil
+    }
+}
+
+/// `hatang coverage`: the coverage-by-commune table.
+struct CoverageCommand: Command {
+    static let description = CommandDescription(
+        name: "coverage",
+        summary: BilingualText(vi: "bảng phủ dịch vụ theo xã", en: "the coverage-by-commune table"),
+        details: [
+            BilingualText(
+                vi: "Cho từng xã: điểm bưu chính có người phục vụ và Internet, tỷ lệ phủ 4G, 5G, vùng lõm, tuyến cáp, và kết "
+                    + "luận Đạt, Chưa đạt hay Chưa đủ căn cứ; cuối bảng là từng chỉ tiêu của tỉnh.",
+                en: "For every commune: staffed postal points with Internet, 4G and 5G shares, dead zones, cables, and the "
+                    + "verdict met, not met or not proven; below it the province's targets.")
+        ],
+        arguments: [.registry],
+        options: ReportScope.options + [
+            .province, .format(["table", "csv", "json", "geojson"]), .output, .exitCode,
+        ],
+        examples: [
+            CommandExample(
+                "hatang coverage an-giang.gpkg", BilingualText(vi: "bảng của hôm nay", en: "the table of today")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --on 2026-06-30 --format csv --output phu-song.csv",
+                BilingualText(vi: "bảng của một ngày, ghi ra CSV", en: "the table of a day, as CSV")),
+        ])
+
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
+        let scope = try ReportScope(arguments)
+        let table = try scope.registry.coverage(on: scope.day, era: scope.era, province: scope.province)
+        let text =
+            switch arguments.required("format") {
+            case "csv": CoverageCSV.text(table, language: console.language)
+            case "json": CoverageJSON.text(table)
+            case "geojson": CoverageGeoJSON.text(table, boundaries: try scope.registry.polygons(of: scope.era))
+            default:
+                CoverageText.text(table, style: console.style(provinceNames: scope.registry.settings.provinces))
+            }
+        try console.deliver(text, to: arguments["output"])
+        let isUnmet = table.targets.contains { $0.verdict != .met }
+        return arguments.flag("exit-code") && isUnmet ? .remaining : .success
+    }
+}
+
+/// `hatang missing`: the communes without a proven staffed postal point with Internet.
+struct MissingCommand: Command {
+    static let description = CommandDescription(
+        name: "missing",
+        summary: BilingualText(
+            vi: "các xã chưa có điểm bưu chính đủ căn cứ là có người phục vụ và Internet",
+            en: "the communes without a proven staffed postal point with Internet"),
+        arguments: [.registry],
+        options: ReportScope.options + [.province, .format(["table", "csv", "json"]), .output, .exitCode],
+        examples: [
+            CommandExample(
+                "hatang missing an-giang.gpkg", BilingualText(vi: "xếp theo lý do", en: "grouped by reason")),
+            CommandExample(
+                "hatang missing an-giang.gpkg --format csv --output con-thieu.csv",
+                BilingualText(vi: "ghi ra CSV để giao việc", en: "as CSV, to hand out the work")),
+        ])
+
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
+        let scope = try ReportScope(arguments)
+        let list = try scope.registry.missing(on: scope.day, era: scope.era, province: scope.province)
+        let text =
+            switch arguments.required("format") {
+            case "csv": MissingReport.csv(list, language: console.language)
+            case "json": MissingReport.json(list)
+            default: MissingReport.text(list, style: console.style(provinceNames: scope.registry.settings.provinces))
+            }
+        try console.deliver(text, to: arguments["output"])
+        return arguments.flag("exit-code") && !list.communes.isEmpty ? .remaining : .success
+    }
+}
+
+/// `hatang explain`: the rows behind every figure of a commune.
+struct ExplainCommand: Command {
+    static let description = CommandDescription(
+        name: "explain",
+        summary: BilingualText(
+            vi: "các dòng khảo sát đứng sau mọi con số của một xã", en: "the rows behind every figure of a commune"),
+        arguments: [
+            .registry,
+            ArgumentDescription(
+                "commune", shown: BilingualText(vi: "XÃ", en: "COMMUNE"),
+                summary: BilingualText(vi: "mã hoặc tên xã, phường, đặc khu", en: "code or name of the commune")),
+        ],
+        options: ReportScope.options + [.format(["table", "json"]), .output],
+        examples: [
+            CommandExample(
+                "hatang explain an-giang.gpkg 30307",
+                BilingualText(vi: "theo mã: phường Long Xuyên", en: "by code: Long Xuyên ward")),
+            CommandExample(
+                "hatang explain an-giang.gpkg \"my hoa hung\"",
+                BilingualText(vi: "theo tên, không cần dấu", en: "by name, accents or not")),
+        ])
+
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
+        let scope = try ReportScope(arguments, hasProvince: false)
+        let explanation = try scope.registry.explanation(
+            of: arguments.required("commune"), on: scope.day, era: scope.era)
+        let text =
+            arguments["format"] == "json"
+            ? ExplanationReport.json(explanation)
+            : ExplanationText.text(
+                explanation, style: console.style(provinceNames: scope.registry.settings.provinces))
+        try console.deliver(text, to: arguments["output"])
+        return .success
+    }
+}

@@ -1,0 +1,56 @@
+import HaTangKit
+import RegistryRecords
+
+/// `hatang init`: makes a registry with the communes and dated tables of `GeoData`.
+struct InitCommand: Command {
+    static let description = CommandDescription(
+        name: "init",
+        summary: BilingualText(vi: "tạo sổ đăng ký mới", en: "make a new registry"),
+        details: [
+            BilingualText(
+                vi: "Chép các bảng có ngày hiệu lực của GeoData (xã, thời kỳ, kinh tuyến trục, chỉ tiêu, bán kính giả "
+                    + "định, tên cột) vào sổ; từ đó bản trong sổ có giá trị. Tỉnh có ranh giới sơ đồ thì nạp luôn.",
+                en: "Copies the dated tables of GeoData (communes, eras, meridians, targets, assumed radii, headings); "
+                    + "from then on the registry's copies count. Schematic boundaries are loaded where there are any.")
+        ],
+        arguments: [.registry],
+        options: [
+            .province,
+            OptionDescription(
+                "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
+                summary: BilingualText(vi: "thư mục GeoData cần dùng", en: "the GeoData folder to use")),
+            OptionDescription(
+                "no-boundaries", .flag,
+                summary: BilingualText(vi: "không nạp ranh giới sơ đồ", en: "load no schematic boundaries")),
+        ],
+        examples: [
+            CommandExample(
+                "hatang init an-giang.gpkg --province 91",
+                BilingualText(vi: "sổ của tỉnh An Giang, 102 xã", en: "a registry of An Giang, 102 communes")),
+            CommandExample(
+                "hatang init ca-nuoc.gpkg",
+                BilingualText(vi: "sổ của cả nước, 3.321 xã", en: "a registry of the country, 3,321 communes")),
+        ])
+
+    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
+        let path = arguments.required("registry")
+        let geoData = try GeoDataFolder(asked: arguments["geodata"], environment: console.environment)
+        let made = try ProvinceRegistry.create(
+            at: path, geoData: geoData, province: arguments["province"],
+            withBoundaries: !arguments.flag("no-boundaries"))
+        let number = NumberText(console.language)
+        console.note(
+            BilingualText(
+                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu.",
+                en: "Made \(path): \(number.whole(made.communes)) communes."))
+        if made.boundaries > 0 {
+            console.note(
+                BilingualText(
+                    vi: "Ranh giới là SƠ ĐỒ (\(number.whole(made.boundaries)) xã); nạp ranh giới thật bằng: "
+                        + "hatang boundaries \(path) TỆP --era 2025",
+                    en: "Boundaries are SCHEMATIC (\(number.whole(made.boundaries)) communes); load real ones by: "
+                        + "hatang boundaries \(path) FILE --era 2025"))
+        }
+        return .success
+    }
+}
