@@ -41,7 +41,8 @@ final class FileBytes: Sendable {
     }
 }
 
-private func systemReason(_ code: Int32) -> String {
+/// The system's own word for a code of `errno`.
+func systemReason(_ code: Int32) -> String {
     var text = [CChar](repeating: 0, count: 256)
     guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

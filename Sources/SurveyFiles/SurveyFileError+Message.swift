@@ -85,6 +85,8 @@ extension SurveyFileError {
             .init(
                 vi: "\(file), dòng \(row): có hơn 1.000 cột; hãy xóa các cột thừa hoặc kiểm tra dấu phân cách.",
                 en: "\(file), row \(row): more than 1,000 columns; delete empty ones or check the delimiter.")
+        case .vector(let file, let problem):
+            .init(vi: "\(file): \(problem.sentence.vi)", en: "\(file): \(problem.sentence.en)")
         }
     }
 }

@@ -32,4 +32,7 @@ public enum SurveyFileError: Error, Sendable, Hashable {
     case rowTooLong(file: String, row: Int)
     /// More than ``CSVReader/columnLimit`` columns.
     case tooManyColumns(file: String, row: Int)
+
+    /// A vector file that GDAL cannot give as plain features.
+    case vector(file: String, VectorProblem)
 }
