@@ -9,6 +9,9 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case noCommunes(era: String)
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
+    case noPolygon(file: String, feature: Int)
+    case unknownReferenceSystem(file: String, name: String?)
+    case outsideVietnam(file: String, feature: Int, position: String)
 
     /// One sentence that says what is wrong and what to do.
     public var message: BilingualText {
@@ -37,6 +40,18 @@ public enum JobError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",
                 en: "There is no commune “\(name)”.\(Self.list(suggestions, before: " Did you mean: "))")
+        case .noPolygon(let file, let feature):
+            .init(
+                vi: "\(file), đối tượng \(feature): không phải là vùng; ranh giới xã phải là đa giác.",
+                en: "\(file), feature \(feature): not an area; a commune boundary must be a polygon.")
+        case .unknownReferenceSystem(let file, let name):
+            .init(
+                vi: "\(file): không biết hệ tọa độ\(name.map { " “\($0)”" } ?? ""); hãy ghi hệ có mã EPSG (4326, 4756, 9208 …) vào tệp, ví dụ bằng ogr2ogr -a_srs.",
+                en: "\(file): unknown reference system\(name.map { " “\($0)”" } ?? ""); give the file one with an EPSG code (4326, 4756, 9208 …), for example by ogr2ogr -a_srs.")
+        case .outsideVietnam(let file, let feature, let position):
+            .init(
+                vi: "\(file), đối tượng \(feature): vị trí \(position) nằm ngoài Việt Nam; kiểm tra hệ tọa độ của tệp.",
+                en: "\(file), feature \(feature): the position \(position) lies outside of Vietnam; check the file's reference system.")
         case .planDiffers(let asked, let found):
             .init(
                 vi: "Kế hoạch nhập đã khác (\(asked) ≠ \(found)): sổ đăng ký, tệp hoặc tùy chọn đã đổi; hãy xem lại bằng preview.",

@@ -111,9 +111,7 @@ public final class ProvinceRegistry {
     /// The communes and boundaries of an era; read from the file at the first call.
     func boundaries(of era: Era) throws -> EraBoundaries {
         if let known = boundariesOfEra[era.name] { return known }
-        let stored = try registry.communes().filter { commune in
-            era.from.map { commune.commune.isValid(on: $0) } ?? (era.to.map { commune.commune.isValid(on: $0) } ?? true)
-        }
+        let stored = try registry.communes().filter { era.has($0.commune) }
         guard !stored.isEmpty else { throw JobError.noCommunes(era: era.name) }
         let boundaries = EraBoundaries(era: era, communes: stored)
         boundariesOfEra[era.name] = boundaries

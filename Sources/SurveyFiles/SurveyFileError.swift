@@ -2,7 +2,7 @@
 ///
 /// `path` is what the caller wrote, `file` the name without its folder. Rows are lines counted from 1, columns are
 /// counted from 1.
-public enum SurveyFileError: Error, Sendable, Hashable {
+public enum SurveyFileError: BilingualError, Hashable {
     /// Nothing has that path.
     case missing(path: String)
     /// The path is a folder where a file is needed.
