@@ -18,8 +18,8 @@ public enum VietnameseFold {
         guard unsafe bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
         return unsafe String(unsafeUninitializedCapacity: bytes.count) { output in
             var count = 0
-            for unsafebyte in unsafe bytes {
-                guard let kept = folded(ascii: byte) else { continue }
+            for place in bytes.indices {
+                guard let kept = unsafe folded(ascii: bytes[place]) else { continue }
                 unsafe output[count] = kept
                 count += 1
             }
