@@ -74,6 +74,7 @@ let package = Package(
 
         tests("PlaneGeometry", uses: ["CGEOS"]),
         tests("RegistryRecords"),
+        tests("OverlayGeometry"),
         tests("ContentDigest"),
         tests("SurveyFiles", uses: ["RegistryRecords"]),
         tests("SQLiteStore"),
