@@ -1,4 +1,4 @@
-public import RegistryRecords
+import RegistryRecords
 public import VN2000
 
 /// In which commune a position counts, where a commune is stated beside it: the one place of that rule.

@@ -1,5 +1,5 @@
 import PlaneGeometry
-public import RegistryRecords
+import RegistryRecords
 
 extension CoverageTable {
     /// Computes the table. Works on values only; the same input gives the same table.

@@ -1,3 +1,5 @@
+import RegistryRecords
+
 extension CoverageTable {
     /// One table of the tables of several provinces, each computed in its own plane: communes sorted by code, and the
     /// target lines of all, by target and province.

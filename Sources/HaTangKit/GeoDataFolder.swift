@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import RegistryRecords
 
 /// The folder with the dated tables that a new registry is given: `GeoData`.

@@ -71,7 +71,7 @@ extension ProvinceRegistry {
 
     private func trace(of input: CoverageInput) throws -> CoverageTrace {
         let surveys = Dictionary(
-            try registry.surveys().map { ($0.survey.identifier, $0.survey) }, uniquingKeysWith: { first, _ in first })
+            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
         return CoverageTrace(CoverageTable(input), of: input) { evidence in
             SourceRow(
                 file: surveys[evidence.survey]?.file ?? "", sheet: surveys[evidence.survey]?.sheet,

@@ -1,6 +1,6 @@
 import CommuneBoundaries
 import ContentDigest
-public import Foundation
+import Foundation
 public import RegistryRecords
 import RegistryStore
 import SurveyFiles

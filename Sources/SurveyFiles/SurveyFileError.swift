@@ -1,3 +1,5 @@
+public import RegistryRecords
+
 /// Why a file could not be read. Whatever is wrong with single values is a finding, not an error.
 ///
 /// `path` is what the caller wrote, `file` the name without its folder. Rows are lines counted from 1, columns are

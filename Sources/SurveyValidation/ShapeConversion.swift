@@ -41,14 +41,14 @@ struct ShapeConversion {
     /// Converts everything that was collected.
     mutating func convert() throws(CoordinateError) {
         for (system, batch) in batches {
-            var converted = batch
-            converted.longitudes = batch.eastward
-            converted.latitudes = batch.northward
-            var eastward = converted.longitudes.mutableSpan
-            var northward = converted.latitudes.mutableSpan
+            var longitudes = batch.eastward
+            var latitudes = batch.northward
+            var eastward = longitudes.mutableSpan
+            var northward = latitudes.mutableSpan
             _ = try CoordinateConversion.convert(
                 &eastward, &northward, from: system, threads: batch.eastward.count < Self.threadedCount ? 1 : 2)
-            batches[system] = converted
+            batches[system]?.longitudes = longitudes
+            batches[system]?.latitudes = latitudes
         }
     }
 
