@@ -72,6 +72,7 @@ let package = Package(
         room("HaTangCommands", uses: ["HaTangKit", "VN2000", "RegistryRecords", "ReportWriters"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
+        tests("VN2000", uses: ["CPROJ"]),
         tests("PlaneGeometry", uses: ["CGEOS"]),
         tests("RegistryRecords"),
         tests("OverlayGeometry"),

@@ -65,7 +65,8 @@ extension CoordinateConversion {
             for place in start..<end {
                 let isInside: Bool
                 if direction == .toWGS84 {
-                    isInside = unsafe Self.longitudes.contains(eastward[place]) && Self.latitudes.contains(northward[place])
+                    isInside =
+                        unsafe Self.longitudes.contains(eastward[place]) && Self.latitudes.contains(northward[place])
                 } else {
                     isInside = unsafe eastward[place].isFinite && northward[place].isFinite
                 }

@@ -5,6 +5,10 @@ import CPROJ
 /// PROJ writes to its handles on every call, so converting is `mutating`: the compiler refuses to use one conversion
 /// from two tasks at once. Each thread takes its own.
 ///
+/// Heights are taken as zero on the side that is converted from, as PROJ does with two dimensions. As the ellipsoids
+/// lie some metres apart in height, going there and back moves a position by up to 1.5 mm at the far ends of Vietnam
+/// and by less than 0.5 mm in An Giang.
+///
 ///     var conversion = try CoordinateConversion(from: ReferenceSystem("vn2000:104.75"))
 ///     let longXuyen = try conversion.wgs84(of: GridPosition(easting: 574_821.743, northing: 1_148_671.641))
 ///     // 10.3864 N, 105.4351 E
