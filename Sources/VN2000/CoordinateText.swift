@@ -11,15 +11,16 @@ public enum CoordinateText {
     /// - Throws: ``CoordinateError/unreadable(_:_:)`` with the text. Whether the number is plausible is asked by the
     ///   conversion, not here.
     public static func value(_ text: String, of axis: CoordinateAxis) throws(CoordinateError) -> Double {
-        let stripped = try unlettered(text)
-        if let letter = stripped.axis, letter != axis, axis == .latitude || axis == .longitude {
-            throw .unreadable(text, .wrongLetter)
-        }
+        let lettered = LetteredText(text)
+        let number: Double
         if axis == .easting || axis == .northing {
-            guard let metres = metres(stripped.body) else { throw .unreadable(text, .notANumber) }
-            return metres
+            guard let metres = metres(lettered.body) else { throw .unreadable(text, .notANumber) }
+            number = metres
+        } else {
+            number = try degrees(lettered.body, of: text)
         }
-        return try degrees(stripped.body, of: text)
+        guard lettered.fits(axis) else { throw .unreadable(text, .wrongLetter) }
+        return number
     }
 
     /// A latitude and a longitude in one cell, such as `10.3864, 105.4351`, `105,34808/22,62924` or
@@ -27,72 +28,61 @@ public enum CoordinateText {
     ///
     /// Letters decide which is which; without letters the larger number is the longitude, as everywhere in Vietnam.
     public static func position(_ text: String) throws(CoordinateError) -> GeographicPosition {
-        let cell = text.filter { $0 != "(" && $0 != ")" && $0 != "[" && $0 != "]" }
+        var cell = text.filter { $0 != "(" && $0 != ")" && $0 != "[" && $0 != "]" }
+        for (word, letter) in [("Bắc", "B"), ("bắc", "B"), ("BẮC", "B"), ("Đông", "Đ"), ("đông", "Đ"), ("ĐÔNG", "Đ")] {
+            cell = cell.replacing(word, with: letter)
+        }
+        var fault: CoordinateError.TextFault?
         for (first, second) in splits(of: cell) {
-            guard let left = try? lettered(first), let right = try? lettered(second) else { continue }
-            switch (left.axis, right.axis) {
-            case (.latitude?, .latitude?), (.longitude?, .longitude?): throw .unreadable(text, .wrongLetter)
-            case (.latitude?, _), (_, .longitude?):
-                return GeographicPosition(latitude: left.degrees, longitude: right.degrees)
-            case (.longitude?, _), (_, .latitude?):
-                return GeographicPosition(latitude: right.degrees, longitude: left.degrees)
-            default:
-                return GeographicPosition(
-                    latitude: min(left.degrees, right.degrees), longitude: max(left.degrees, right.degrees))
+            do {
+                return try position(first, second)
+            } catch .unreadable(_, .notANumber) {
+                continue  // Cut at the wrong place.
+            } catch .unreadable(_, let reason) {
+                fault = fault ?? reason
             }
         }
         let commas = cell.count { $0 == "," }
-        throw .unreadable(text, commas == 3 && !cell.contains(".") ? .ambiguous : .notAPair)
+        throw .unreadable(text, fault ?? (commas == 3 && !cell.contains(".") ? .ambiguous : .notAPair))
     }
 
-    private static func lettered(_ text: String) throws(CoordinateError) -> (degrees: Double, axis: CoordinateAxis?) {
-        let stripped = try unlettered(text)
-        return (try degrees(stripped.body, of: text), stripped.axis)
-    }
-
-    // MARK: Letters
-
-    /// The text without its letter of the hemisphere, and the axis that the letter says.
-    private static func unlettered(_ text: String) throws(CoordinateError) -> (body: String, axis: CoordinateAxis?) {
-        let trimmed = text.trimmed
-        let words: [(String, CoordinateAxis?)] = [
-            ("bắc", .latitude), ("đông", .longitude), ("nam", nil), ("tây", nil),
-            ("n", .latitude), ("b", .latitude), ("e", .longitude), ("đ", .longitude), ("s", nil), ("w", nil), ("t", nil),
-        ]
-        let lower = trimmed.lowercased()
-        for (word, axis) in words {
-            let body: Substring
-            if lower.hasPrefix(word) {
-                body = trimmed.dropFirst(word.count)
-            } else if lower.hasSuffix(word), !(word == "s" && lower.contains("m")) {  // 105d26m06s ends in seconds
-                body = trimmed.dropLast(word.count)
-            } else {
-                continue
-            }
-            guard let axis else { throw .unreadable(text, .wrongLetter) }
-            return (String(body).trimmed, axis)
+    private static func position(
+        _ first: String, _ second: String
+    ) throws(CoordinateError) -> GeographicPosition {
+        let (left, right) = (LetteredText(first), LetteredText(second))
+        let (one, other) = (try degrees(left.body, of: first), try degrees(right.body, of: second))
+        if left.hemisphere == nil && right.hemisphere == nil {
+            return GeographicPosition(latitude: min(one, other), longitude: max(one, other))
         }
-        return (trimmed, nil)
+        if left.fits(.latitude) && right.fits(.longitude) {
+            return GeographicPosition(latitude: one, longitude: other)
+        }
+        guard left.fits(.longitude) && right.fits(.latitude) else { throw .unreadable(first, .wrongLetter) }
+        return GeographicPosition(latitude: other, longitude: one)
     }
 
     // MARK: Numbers
 
     /// Metres with any separators; nil when the text is no number.
     private static func metres(_ text: String) -> Double? {
-        let body = text.filter { !$0.isWhitespace }
-        let unit = body.hasSuffix("m") ? body.dropLast() : body[...]
-        let groups = unit.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        let separators = unit.filter { $0 == "." || $0 == "," }
-        guard let last = separators.last else { return number(unit) }
+        let pieces = (text.hasSuffix("m") ? text.dropLast() : text[...]).split(whereSeparator: \.isWhitespace)
+        // Blanks may only group thousands: two numbers in one cell are no number.
+        guard pieces.dropFirst().allSatisfy({ $0.prefix { $0.isDigit }.count == 3 }),
+            pieces.count < 2 || (1...3).contains(pieces[0].digits),
+            pieces.dropFirst().dropLast().allSatisfy({ $0.digits == 3 })
+        else { return nil }
+        let body = pieces.joined()
+        let groups = body.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        let separators = body.filter { $0 == "." || $0 == "," }
+        guard let last = separators.last else { return number(body[...]) }
         let isMixed = Set(separators).count == 2
-        if !isMixed, separators.count > 1 || (groups[1].count == 3 && (1...3).contains(groups[0].digits)) {
-            guard groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].digits) else {
-                return nil
-            }
+        let beginsAsGroups = (1...3).contains(groups[0].digits)
+        if !isMixed, separators.count > 1 || (groups[1].count == 3 && beginsAsGroups) {
+            guard beginsAsGroups, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
             return number(groups.joined()[...])
         }
         if isMixed {
-            guard separators.count(where: { $0 == last }) == 1,
+            guard beginsAsGroups, separators.count(where: { $0 == last }) == 1,
                 groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 })
             else { return nil }
         }
@@ -135,7 +125,9 @@ public enum CoordinateText {
         let spaced = cell.split(separator: ", ")
         if spaced.count == 2 { splits.append((String(spaced[0]), String(spaced[1]))) }
         let commas = cell.split(separator: ",", omittingEmptySubsequences: false)
-        if commas.count == 2, spaced.count != 2, cell.contains(".") || cell.contains(where: DegreeParts.isMark) {
+        let marked = commas.count { $0.contains(where: DegreeParts.isMark) }
+        // 105°26,5 is one longitude with decimal minutes: either both sides of the comma have marks, or neither.
+        if commas.count == 2, spaced.count != 2, marked == 2 || marked == 0 && cell.contains(".") {
             splits.append((String(commas[0]), String(commas[1])))
         }
         let words = cell.split(whereSeparator: \.isWhitespace)
@@ -152,7 +144,8 @@ public enum CoordinateText {
 }
 
 extension Character {
-    fileprivate var isDigit: Bool { isASCII && isNumber }
+    /// One of 0 to 9.
+    var isDigit: Bool { isASCII && isNumber }
 }
 
 extension StringProtocol {
@@ -164,15 +157,9 @@ extension StringProtocol {
 }
 
 extension String {
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace || first == "\u{FEFF}" { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
-    }
-
     fileprivate var withoutComma: String {
         let text = trimmed
-        return text.hasPrefix(",") ? String(text.dropFirst()).trimmed : text.hasSuffix(",") ? String(text.dropLast()) : text
+        return text.hasPrefix(",")
+            ? String(text.dropFirst()).trimmed : text.hasSuffix(",") ? String(text.dropLast()) : text
     }
 }

@@ -26,7 +26,8 @@ struct DegreeParts {
         }
         while index < characters.count {
             let character = characters[index]
-            if character.isASCII && character.isNumber || (character == "-" || character == "+") && numbers.isEmpty && current.isEmpty {
+            let isSign = (character == "-" || character == "+") && numbers.isEmpty && current.isEmpty
+            if character.isDigit || isSign {
                 current.append(character)
             } else if (character == "." || character == ",") && !current.isEmpty && !current.contains(".") {
                 current.append(".")
@@ -37,9 +38,13 @@ struct DegreeParts {
                 let isTwice =
                     Self.minuteMarks.contains(character) && index + 1 < characters.count
                     && Self.minuteMarks.contains(characters[index + 1])
-                let position =
-                    Self.degreeMarks.contains(character)
-                    ? 0 : isTwice || Self.secondMarks.contains(character) ? 2 : Self.minuteMarks.contains(character) ? 1 : -1
+                let position: Int
+                switch character {
+                case _ where Self.degreeMarks.contains(character): position = 0
+                case _ where isTwice || Self.secondMarks.contains(character): position = 2
+                case _ where Self.minuteMarks.contains(character): position = 1
+                default: return nil
+                }
                 // A mark closes the number of its own place, once.
                 guard position >= marked, numbers.count == position + 1 else { return nil }
                 marked = position + 1
