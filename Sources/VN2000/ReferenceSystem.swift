@@ -38,7 +38,9 @@ public enum ReferenceSystem: Hashable, Sendable {
             self = .vn2000Geographic
         } else if word.hasPrefix("vn2000:") {
             self = .vn2000(try Self.zone(word.dropFirst(7), of: text))
-        } else if word.hasPrefix("epsg:"), let code = Int(word.dropFirst(5)), code > 0 {
+        } else if word.hasPrefix("epsg:"), word.dropFirst(5).allSatisfy(\.isDigit), let code = Int(word.dropFirst(5)),
+            code > 0
+        {
             self = try Self.system(ofCode: code)
         } else {
             throw .unknownSystem(text)
@@ -57,15 +59,21 @@ public enum ReferenceSystem: Hashable, Sendable {
     /// `104.75`, `104,75`, `104d45`, `104°45′`.
     private static func degrees(_ word: Substring) -> Double? {
         let marked = word.split(omittingEmptySubsequences: false) { $0 == "d" || $0 == "°" || $0 == "º" }
-        guard marked.count <= 2, let whole = Double(marked[0].replacing(",", with: ".")), whole.isFinite else {
+        guard marked.count <= 2, let whole = decimal(marked[0]) else {
             return nil
         }
         guard marked.count == 2 else { return whole }
         let minutesText = marked[1].prefix { $0 != "'" && $0 != "′" && $0 != "’" && $0 != "m" }
         guard marked[1].count - minutesText.count <= 1, whole == whole.rounded() else { return nil }
         if minutesText.isEmpty { return whole }
-        guard let minutes = Double(minutesText), (0..<60).contains(minutes) else { return nil }
+        guard let minutes = decimal(minutesText), (0..<60).contains(minutes) else { return nil }
         return whole + minutes / 60
+    }
+
+    /// Digits with a dot or a comma; nil for what else `Double` would take (`0x68`, `1e2`, `inf`, a sign).
+    private static func decimal(_ word: Substring) -> Double? {
+        let number = word.replacing(",", with: ".")
+        return number.allSatisfy { $0.isDigit || $0 == "." } ? Double(number) : nil
     }
 
     private static func system(ofCode code: Int) throws(CoordinateError) -> ReferenceSystem {

@@ -35,6 +35,14 @@ public struct VN2000Zone: Hashable, Sendable, Codable {
         self.init(checked: centralMeridian, width: width)
     }
 
+    /// Reads the two properties; the meridian is checked as one typed by hand.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            centralMeridian: container.decode(Double.self, forKey: .centralMeridian),
+            width: container.decode(Width.self, forKey: .width))
+    }
+
     private init(checked centralMeridian: Double, width: Width) {
         self.centralMeridian = centralMeridian
         self.width = width
