@@ -25,8 +25,8 @@ lint: ## the format of all Swift files
 format: ## formats all Swift files
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-bench: packages ## the benchmarks, release
-	$(SWIFT) run --package-path Benchmarks -c release
+bench: packages ## the benchmarks against PROJ from C and Shapely, release
+	SWIFT=$(SWIFT) Benchmarks/run
 
 clean:
 	rm -rf .build build Benchmarks/.build

@@ -1,0 +1,115 @@
+import Foundation
+import HaTangKit
+import VN2000
+
+/// Boundaries and made-up sites in the plane of EPSG:9208, metres.
+struct ProvinceData {
+    /// For each commune its polygons, for each of them its rings, the outer one first.
+    var communes: [[[[PlanePosition]]]] = []
+    var sites: [Disc] = []
+
+    /// Each commune as one polygon of all its rings.
+    var polygons: [PlanePolygon] { communes.map { PlanePolygon(rings: $0.flatMap(\.self)) } }
+
+    /// Reads a GeoJSON file of polygons in WGS 84 and places sites among them.
+    init(boundaries: URL, siteCount: Int) throws {
+        var conversion = try CoordinateConversion(from: ReferenceSystem("EPSG:9208"))
+        let collection = try JSONDecoder().decode(Collection.self, from: Data(contentsOf: boundaries))
+        for feature in collection.features {
+            var polygons: [[[PlanePosition]]] = []
+            for polygon in feature.geometry.polygons {
+                var rings: [[PlanePosition]] = []
+                for ring in polygon {
+                    let positions = try ring.map { pair in
+                        let grid = try conversion.grid(of: GeographicPosition(latitude: pair[1], longitude: pair[0]))
+                        return PlanePosition(east: grid.easting, north: grid.northing)
+                    }
+                    rings.append(positions)
+                }
+                polygons.append(rings)
+            }
+            communes.append(polygons)
+        }
+        placeSites(siteCount)
+    }
+
+    /// Four sites of five normally around the middle of a commune, the others uniform in its rectangle, where the
+    /// larger rectangle gets more; radii uniform from 300 to 5,000 m.
+    private mutating func placeSites(_ count: Int) {
+        var numbers = SeededNumbers(seed: UInt64(count))
+        let boxes = communes.map { commune in
+            commune.joined().joined().reduce(into: PlaneBounds.empty) { $0.extend(to: $1) }
+        }
+        let extents = boxes.map { ($0.east - $0.west) * ($0.north - $0.south) }
+        let whole = extents.reduce(0, +)
+        for place in 0..<count {
+            var centre = PlanePosition(east: 0, north: 0)
+            if place % 5 < 4 {
+                let commune = Int.random(in: boxes.indices, using: &numbers)
+                let spread = extents[commune].squareRoot() / 4
+                centre.east = (boxes[commune].west + boxes[commune].east) / 2 + spread * numbers.normal()
+                centre.north = (boxes[commune].south + boxes[commune].north) / 2 + spread * numbers.normal()
+            } else {
+                var left = Double.random(in: 0..<whole, using: &numbers)
+                let commune = extents.firstIndex { extent in
+                    left -= extent
+                    return left < 0
+                }
+                let box = boxes[commune ?? 0]
+                centre.east = .random(in: box.west...box.east, using: &numbers)
+                centre.north = .random(in: box.south...box.north, using: &numbers)
+            }
+            sites.append(Disc(centre: centre, radiusMetres: .random(in: 300...5000, using: &numbers)))
+        }
+    }
+
+    /// Writes the numbers as peers read them, as doubles of this machine: `sites.f64` with east, north and radius,
+    /// `vertices.f64` with east and north, and `rings.i64` with commune, polygon and vertices of each ring.
+    func write(to folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var vertices: [Double] = []
+        var rings: [Int64] = []
+        for (commune, polygons) in communes.enumerated() {
+            for (polygon, parts) in polygons.enumerated() {
+                for ring in parts {
+                    rings += [Int64(commune), Int64(polygon), Int64(ring.count)]
+                    for position in ring { vertices += [position.east, position.north] }
+                }
+            }
+        }
+        let numbers = sites.flatMap { [$0.centre.east, $0.centre.north, $0.radiusMetres] }
+        try bytes(numbers).write(to: folder.appending(path: "sites.f64"))
+        try bytes(vertices).write(to: folder.appending(path: "vertices.f64"))
+        try bytes(rings).write(to: folder.appending(path: "rings.i64"))
+    }
+}
+
+private func bytes<Number: BitwiseCopyable>(_ numbers: [Number]) -> Data {
+    unsafe numbers.withUnsafeBytes { unsafe Data($0) }
+}
+
+/// What is read of a GeoJSON file.
+private struct Collection: Decodable {
+    var features: [Feature]
+
+    struct Feature: Decodable {
+        var geometry: Geometry
+    }
+
+    struct Geometry: Decodable {
+        var polygons: [[[[Double]]]]
+
+        enum CodingKeys: CodingKey {
+            case type, coordinates
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            let isSingle = try container.decode(String.self, forKey: .type) == "Polygon"
+            polygons =
+                isSingle
+                ? [try container.decode([[[Double]]].self, forKey: .coordinates)]
+                : try container.decode([[[[Double]]]].self, forKey: .coordinates)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+// The script `run` beside the package calls this program: first `inputs` for the peer, then everything else.
+let words = Array(CommandLine.arguments.dropFirst())
+let folder = URL(filePath: words.count > 1 ? words[1] : NSTemporaryDirectory() + "hatang-benchmarks")
+let boundaries = SharedData.provinceBoundaries
+
+switch words.first {
+case "inputs":
+    try CoverageBenchmark(boundaries: boundaries, folder: folder).writeInputs()
+case "conversion":
+    try ConversionBenchmark().run()
+case "coverage":
+    print("boundaries: \(boundaries.lastPathComponent)")
+    try CoverageBenchmark(boundaries: boundaries, folder: folder).run()
+default:
+    print("usage: HaTangBenchmarks inputs|conversion|coverage [folder of inputs and of the peer's answers]")
+    exit(64)
+}

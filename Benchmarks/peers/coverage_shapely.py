@@ -1,0 +1,100 @@
+"""Covered share of each commune, by Shapely in two processes.
+
+usage: coverage_shapely.py FOLDER    (inputs of `HaTangBenchmarks inputs FOLDER`)
+
+Leaves peer.tsv (variant, median seconds, file of shares) and the shares in the folder. The polygons are made, prepared
+and copied to the processes before the clock starts; tree, buffers, unions and intersections count.
+"""
+
+import multiprocessing
+import pathlib
+import statistics
+import sys
+import time
+
+import numpy as np
+import shapely
+
+PROCESSES = 2
+VARIANTS = [(8, 15), (64, 15), (512, 1)]  # segments a quarter circle, measurements
+
+
+def read(folder):
+    """Communes as multipolygons, and sites as rows of east, north, radius."""
+    vertices = np.fromfile(folder / "vertices.f64").reshape(-1, 2)
+    rings = np.fromfile(folder / "rings.i64", dtype=np.int64).reshape(-1, 3)
+    ends = np.cumsum(rings[:, 2])
+    parts = {}
+    for (commune, polygon, count), end in zip(rings.tolist(), ends.tolist()):
+        parts.setdefault((commune, polygon), []).append(vertices[end - count : end])
+    communes = [[] for _ in range(int(rings[:, 0].max()) + 1)]
+    for (commune, _), (shell, *holes) in parts.items():
+        communes[commune].append(shapely.polygons(shell, holes or None))
+    return np.array([shapely.multipolygons(polygons) for polygons in communes]), np.fromfile(
+        folder / "sites.f64"
+    ).reshape(-1, 3)
+
+
+def covered(commune, near, segments):
+    """The covered share of one commune by the sites whose discs may reach its rectangle."""
+    polygon = POLYGONS[commune]
+    west, south, east, north = BOUNDS[commune]
+    x, y, radius = SITES[near].T
+    gap = np.hypot(np.maximum(0, np.maximum(west - x, x - east)), np.maximum(0, np.maximum(south - y, y - north)))
+    x, y, radius = (column[gap < radius] for column in (x, y, radius))
+    far = np.hypot(np.maximum(x - west, east - x), np.maximum(y - south, north - y))
+    if (far <= radius).any():
+        return 1.0
+    order = np.argsort(-radius, kind="stable")
+    x, y, radius = x[order], y[order], radius[order]
+    apart = np.hypot(x[:, None] - x, y[:, None] - y)
+    swallowed = (np.tril(apart + radius[:, None] <= radius, -1)).any(axis=1)  # by a larger one, which comes earlier
+    x, y, radius = x[~swallowed], y[~swallowed], radius[~swallowed]
+    discs = shapely.buffer(shapely.points(x, y), radius, quad_segs=segments)
+    discs = discs[shapely.intersects(polygon, discs)]
+    if not len(discs):
+        return 0.0
+    union = shapely.union_all(discs)
+    return shapely.intersection(union, polygon).area / AREAS[commune]
+
+
+def work(job):
+    commune, near, segments = job
+    return commune, covered(commune, near, segments)
+
+
+def shares(pool, segments):
+    """The shares of all communes; the communes with most sites first, so that both processes end together."""
+    tree = shapely.STRtree(shapely.points(SITES[:, 0], SITES[:, 1]))
+    reach = SITES[:, 2].max()
+    boxes = shapely.box(BOUNDS[:, 0] - reach, BOUNDS[:, 1] - reach, BOUNDS[:, 2] + reach, BOUNDS[:, 3] + reach)
+    commune, site = tree.query(boxes)
+    lists = np.split(site, np.searchsorted(commune, np.arange(1, len(POLYGONS))))
+    order = sorted(range(len(POLYGONS)), key=lambda place: -len(lists[place]))
+    result = np.zeros(len(POLYGONS))
+    for place, share in pool.imap_unordered(work, [(place, lists[place], segments) for place in order], chunksize=4):
+        result[place] = share
+    return result
+
+
+if __name__ == "__main__":
+    folder = pathlib.Path(sys.argv[1])
+    POLYGONS, SITES = read(folder)
+    BOUNDS, AREAS = shapely.bounds(POLYGONS), shapely.area(POLYGONS)
+    shapely.prepare(POLYGONS)
+    lines = []
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        for segments, rounds in VARIANTS:
+            if rounds > 1:
+                shares(pool, segments)  # warms up
+            seconds = []
+            for _ in range(rounds):
+                start = time.perf_counter()
+                result = shares(pool, segments)
+                seconds.append(time.perf_counter() - start)
+            name = f"shares-{segments}.f64"
+            result.tofile(folder / name)
+            median = statistics.median(seconds)
+            lines.append(f"Shapely {shapely.__version__}, quad_segs {segments}\t{median:.6f}\t{name}\n")
+            print(f"Shapely {shapely.__version__}, quad_segs {segments}: {median * 1000:.1f} ms, median of {rounds}")
+    (folder / "peer.tsv").write_text("".join(lines), encoding="utf-8")
