@@ -66,10 +66,18 @@ private struct CoveragePass {
         crossings.removeAll(keepingCapacity: true)
         var sum = 0.0
         var isEdgeOpen = false
-        for edge in polygon.isEdge.indices where polygon.isEdge[edge] {
-            let part = coveredPart(of: polygon.vertices[edge], polygon.vertices[edge + 1])
-            sum += part.integral
-            isEdgeOpen = isEdgeOpen || !part.isWhole
+        for run in polygon.runs {
+            if gatherDiscs(near: run.bounds) {
+                sum += run.integral
+            } else if nearby.isEmpty {
+                isEdgeOpen = true
+            } else {
+                for edge in Int(run.first)..<Int(run.end) {
+                    let part = coveredPart(of: polygon.vertices[edge], polygon.vertices[edge + 1])
+                    sum += part.integral
+                    isEdgeOpen = isEdgeOpen || !part.isWhole
+                }
+            }
         }
         crossings.sort { ($0.disc, $0.angle) < ($1.disc, $1.angle) }
         let arcs = arcs(inside: polygon)
@@ -93,14 +101,11 @@ private struct CoveragePass {
 
     // MARK: Edges
 
-    /// Green's integral over the parts of an edge that lie in discs; notes where circles cross it.
+    /// Green's integral over the parts of an edge that lie in the discs ``nearby``; notes where circles cross it.
     private mutating func coveredPart(
         of start: PlanePosition, _ end: PlanePosition
     ) -> (integral: Double, isWhole: Bool) {
         let whole = (start.east * end.north - end.east * start.north) / 2
-        let isCovered = gatherDiscs(near: start, end)
-        if isCovered { return (whole, true) }
-        guard !nearby.isEmpty else { return (0, false) }
         let across = end.east - start.east
         let along = end.north - start.north
         let square = across * across + along * along
@@ -147,50 +152,51 @@ private struct CoveragePass {
         return (isWhole ? whole : whole * length, isWhole)
     }
 
-    /// Collects the discs that may meet an edge; true when the edge lies in cells that single discs cover.
-    private mutating func gatherDiscs(near start: PlanePosition, _ end: PlanePosition) -> Bool {
+    /// Collects the discs whose circles may pass through a rectangle; true when the discs, or one of them, cover all of
+    /// it. False and none collected: no disc meets it.
+    private mutating func gatherDiscs(near bounds: PlaneBounds) -> Bool {
         nearby.removeAll(keepingCapacity: true)
         let grid = union.grid
-        let bounds = PlaneBounds(
-            west: min(start.east, end.east) + origin.east, east: max(start.east, end.east) + origin.east,
-            south: min(start.north, end.north) + origin.north, north: max(start.north, end.north) + origin.north)
         guard grid.bounds.intersects(bounds) else { return false }
         let span = grid.span(of: bounds)
         let isOutside =
             bounds.west < grid.bounds.west || bounds.east > grid.bounds.east || bounds.south < grid.bounds.south
             || bounds.north > grid.bounds.north
         var isCovered = !isOutside
-        var hasCovered = false
         question += 1
         for row in span.rows {
             for column in span.columns {
                 let cell = row * grid.columns + column
-                if union.coveringDisc[cell] >= 0 {
-                    hasCovered = true
+                let covering = union.coveringDisc[cell]
+                if covering >= 0 {
+                    // The cell lists no discs; where the rectangle reaches into others, this one counts.
+                    if add(covering, near: bounds) { return true }
                     continue
                 }
                 isCovered = false
-                for place in union.discsOfCells[Int(union.firstDisc[cell])..<Int(union.firstDisc[cell + 1])]
-                where seenBy[Int(place)] != question {
-                    seenBy[Int(place)] = question
-                    nearby.append(place)
+                for place in Int(union.firstDisc[cell])..<Int(union.firstDisc[cell + 1])
+                where add(union.discsOfCells[place], near: bounds) {
+                    return true
                 }
             }
         }
-        // A covered cell lists no discs, yet the edge may lie in it with one end: ask for the disc that covers it.
-        if hasCovered && !isCovered { addCoveringDiscs(span) }
         return isCovered
     }
 
-    private mutating func addCoveringDiscs(_ span: (columns: ClosedRange<Int>, rows: ClosedRange<Int>)) {
-        for row in span.rows {
-            for column in span.columns {
-                let place = union.coveringDisc[row * union.grid.columns + column]
-                guard place >= 0, seenBy[Int(place)] != question else { continue }
-                seenBy[Int(place)] = question
-                nearby.append(place)
-            }
-        }
+    /// Notes a disc that meets a rectangle; true when it covers all of it.
+    private mutating func add(_ place: Int32, near bounds: PlaneBounds) -> Bool {
+        guard seenBy[Int(place)] != question else { return false }
+        seenBy[Int(place)] = question
+        let disc = union.discs[Int(place)]
+        let centre = disc.centre
+        let square = disc.radiusMetres * disc.radiusMetres
+        let across = max(centre.east - bounds.west, bounds.east - centre.east)
+        let along = max(centre.north - bounds.south, bounds.north - centre.north)
+        if across * across + along * along <= square * (1 - 2e-12) { return true }
+        let aside = max(bounds.west - centre.east, centre.east - bounds.east, 0)
+        let apart = max(bounds.south - centre.north, centre.north - bounds.north, 0)
+        if aside * aside + apart * apart <= square * (1 + 2e-12) { nearby.append(place) }
+        return false
     }
 
     // MARK: Arcs

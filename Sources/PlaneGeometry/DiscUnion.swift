@@ -36,7 +36,8 @@ public struct DiscUnion: Sendable {
         let bounds = sound.reduce(into: PlaneBounds.empty) { $0.extend(to: $1.bounds) }
         let meanRadius = sound.isEmpty ? 1 : sound.reduce(0) { $0 + $1.radiusMetres } / Double(sound.count)
         let discs = Self.withoutSwallowed(sound, bounds: bounds, meanRadius: meanRadius)
-        let grid = CellGrid(over: bounds.isEmpty ? .init(west: 0, east: 1, south: 0, north: 1) : bounds, side: meanRadius / 3)
+        let grid = CellGrid(
+            over: bounds.isEmpty ? .init(west: 0, east: 1, south: 0, north: 1) : bounds, side: meanRadius / 3)
         let cells = Self.listCells(of: discs, in: grid)
         let exposed = Self.exposedArcs(of: discs, meanRadius: meanRadius, bounds: bounds)
         self.discs = discs

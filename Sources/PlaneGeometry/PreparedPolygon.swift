@@ -6,8 +6,8 @@ public struct PreparedPolygon: Sendable {
     public let bounds: PlaneBounds
     /// Rings behind each other, closed, outer ones counter-clockwise and holes clockwise, relative to ``origin``.
     let vertices: [PlanePosition]
-    /// Whether the edge from a vertex to the next belongs to a ring, and does not join two of them.
-    let isEdge: [Bool]
+    /// The edges in short runs, so that most can be decided many at once.
+    let runs: [EdgeRun]
     /// What was subtracted from the vertices: near the polygon, so that areas lose no digits.
     let origin: PlanePosition
     /// Edges by the parallel bands that they pass, for the test whether a position lies inside.
@@ -40,8 +40,8 @@ public struct PreparedPolygon: Sendable {
         self.area = max(0, area)
         self.bounds = bounds
         self.vertices = vertices
-        self.isEdge = isEdge
         self.origin = origin
+        runs = Self.runs(vertices, isEdge: isEdge, origin: origin)
         let height = bounds.isEmpty ? 1 : max(bounds.north - bounds.south, 1e-300)
         let bands = max(1, min(4096, vertices.count / 8))
         bandHeight = height / Double(bands)
@@ -58,6 +58,32 @@ public struct PreparedPolygon: Sendable {
         return rings.indices.count { other in
             other != place && boxes[other].contains(middle) && rings[other].encloses(middle)
         }
+    }
+
+    private static func runs(_ vertices: [PlanePosition], isEdge: [Bool], origin: PlanePosition) -> [EdgeRun] {
+        var runs: [EdgeRun] = []
+        runs.reserveCapacity(vertices.count / EdgeRun.longest + 8)
+        var first = 0
+        while first < vertices.count {
+            var run = EdgeRun(first: Int32(first))
+            var bounds = PlaneBounds.empty
+            bounds.extend(to: vertices[first])
+            var place = first
+            while isEdge[place], place - first < EdgeRun.longest {
+                let (start, end) = (vertices[place], vertices[place + 1])
+                bounds.extend(to: end)
+                run.integral += (start.east * end.north - end.east * start.north) / 2
+                place += 1
+            }
+            run.end = Int32(place)
+            run.bounds = PlaneBounds(
+                west: bounds.west + origin.east, east: bounds.east + origin.east, south: bounds.south + origin.north,
+                north: bounds.north + origin.north)
+            runs.append(run)
+            // The last vertex of a ring begins no edge.
+            first = isEdge[place] ? place : place + 1
+        }
+        return runs
     }
 
     private static func bands(
@@ -94,11 +120,29 @@ public struct PreparedPolygon: Sendable {
         for place in Int(firstOfBand[band])..<Int(firstOfBand[band + 1]) {
             let edge = Int(edgesOfBands[place])
             let (start, end) = (vertices[edge], vertices[edge + 1])
-            if (start.north <= position.north) != (end.north <= position.north), start.passesEast(of: position, to: end) {
+            if (start.north <= position.north) != (end.north <= position.north), start.passesEast(of: position, to: end)
+            {
                 isInside.toggle()
             }
         }
         return isInside
+    }
+}
+
+/// Edges behind each other in one ring.
+struct EdgeRun: Sendable {
+    static let longest = 16
+
+    /// Places in ``PreparedPolygon/vertices`` where the first edge begins and the last one ends.
+    var first: Int32
+    var end: Int32 = 0
+    /// In the plane, not relative to the polygon's origin.
+    var bounds = PlaneBounds.empty
+    /// Their part of the area, ½∮(x dy − y dx) about the polygon's origin.
+    var integral = 0.0
+
+    init(first: Int32) {
+        self.first = first
     }
 }
 
@@ -123,7 +167,9 @@ extension [PlanePosition] {
     fileprivate func encloses(_ position: PlanePosition) -> Bool {
         var isInside = false
         for (start, end) in zip(self, dropFirst())
-        where (start.north <= position.north) != (end.north <= position.north) && start.passesEast(of: position, to: end) {
+        where (start.north <= position.north) != (end.north <= position.north)
+            && start.passesEast(of: position, to: end)
+        {
             isInside.toggle()
         }
         return isInside

@@ -73,7 +73,8 @@ struct DiscUnionTests {
     }
 
     @Test func `a polygon that is covered whole has exactly its area`() {
-        let polygon = PreparedPolygon(PlanePolygon(rings: [ring([(0, 0), (3333.3, 17.7), (2500.1, 2111.9), (-40, 990)])]))
+        let polygon = PreparedPolygon(
+            PlanePolygon(rings: [ring([(0, 0), (3333.3, 17.7), (2500.1, 2111.9), (-40, 990)])]))
         for discs in [
             [disc(1500, 1000, 90_000)], [disc(1500, 1000, 3000)], [disc(0, 500, 2000), disc(2500, 1000, 2200)],
         ] {
@@ -135,6 +136,22 @@ struct DiscUnionTests {
             #expect(part >= sofar - 1e-4, "seed \(seed)")
             sofar = part
         }
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func `edges cut into many short ones cover the same area`(seed: UInt64) {
+        var numbers = SeededNumbers(state: seed)
+        func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &numbers) }
+        let corners = [(-8000.0, -7000.0), (9000, -8000), (7000, 9000), (0, 2000), (-9000, 8000)]
+        let short = zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { start, end in
+            (0..<400).map { step in
+                let part = Double(step) / 400
+                return (start.0 + part * (end.0 - start.0), start.1 + part * (end.1 - start.1))
+            }
+        }
+        let discs = (0..<25).map { _ in disc(number(-9000...9000), number(-9000...9000), number(200...4000)) }
+        let (few, many) = (covered([ring(corners)], discs), covered([ring(short)], discs))
+        #expect(abs(few - many) < 1e-3, "seed \(seed): \(few) and \(many)")
     }
 
     @Test func `many threads give the numbers of one`() {
