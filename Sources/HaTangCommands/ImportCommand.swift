@@ -5,7 +5,7 @@ import RegistryRecords
 struct ImportCommand: Command {
     static let description = CommandDescription(
         name: "import",
-        summary: BilingualText(vi: "nhập một tệp khảo sát vào sổ", en: "take a survey into the registry"),
+        summary: BilingualText(vi: "nhập một tệp khảo sát vào cơ sở dữ liệu", en: "take a survey into the registry"),
         details: [
             BilingualText(
                 vi: "Làm đúng những gì `hatang preview` cho xem. Dòng lỗi được giữ nguyên văn cùng lỗi của nó; dòng tốt được "
@@ -44,7 +44,7 @@ struct ImportCommand: Command {
         try console.print(ImportPlanReport.text(plan, style: console.style()))
         console.note(
             BilingualText(
-                vi: "Đã ghi; sổ đăng ký ở phiên bản \(version).", en: "Written; the registry is at version \(version)."))
+                vi: "Đã ghi; cơ sở dữ liệu ở phiên bản \(version).", en: "Written; the registry is at version \(version)."))
         return SurveyCommands.status(plan, arguments)
     }
 }

@@ -5,11 +5,11 @@ import RegistryRecords
 struct InitCommand: Command {
     static let description = CommandDescription(
         name: "init",
-        summary: BilingualText(vi: "tạo sổ đăng ký mới", en: "make a new registry"),
+        summary: BilingualText(vi: "tạo cơ sở dữ liệu mới", en: "make a new registry"),
         details: [
             BilingualText(
                 vi: "Chép các bảng có ngày hiệu lực của GeoData (xã, thời kỳ, kinh tuyến trục, chỉ tiêu, bán kính giả "
-                    + "định, tên cột) vào sổ; từ đó bản trong sổ có giá trị. Tỉnh có ranh giới sơ đồ thì nạp luôn.",
+                    + "định, tên cột) vào sổ; từ đó bản trong cơ sở dữ liệu có giá trị. Tỉnh có ranh giới sơ đồ thì nạp luôn.",
                 en: "Copies the dated tables of GeoData (communes, eras, meridians, targets, assumed radii, headings); "
                     + "from then on the registry's copies count. Schematic boundaries are loaded where there are any.")
         ],
@@ -26,10 +26,10 @@ struct InitCommand: Command {
         examples: [
             CommandExample(
                 "hatang init an-giang.gpkg --province 91",
-                BilingualText(vi: "sổ của tỉnh An Giang, 102 xã", en: "a registry of An Giang, 102 communes")),
+                BilingualText(vi: "cơ sở dữ liệu của tỉnh An Giang, 102 xã", en: "a registry of An Giang, 102 communes")),
             CommandExample(
                 "hatang init ca-nuoc.gpkg",
-                BilingualText(vi: "sổ của cả nước, 3.321 xã", en: "a registry of the country, 3,321 communes")),
+                BilingualText(vi: "cơ sở dữ liệu của cả nước, 3.321 xã", en: "a registry of the country, 3,321 communes")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {

@@ -34,7 +34,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en: "There is no era “\(name)”; eras: \(known.joined(separator: ", ")).")
         case .noCommunes(let era):
             .init(
-                vi: "Sổ đăng ký chưa có xã, phường của thời kỳ \(era); dùng `hatang boundaries` để nạp.",
+                vi: "Cơ sở dữ liệu chưa có xã, phường của thời kỳ \(era); dùng `hatang boundaries` để nạp.",
                 en: "The registry has no communes of the era \(era); load them with `hatang boundaries`.")
         case .unknownCommune(let name, let suggestions):
             .init(
@@ -54,7 +54,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en: "\(file), feature \(feature): the position \(position) lies outside of Vietnam; check the file's reference system.")
         case .planDiffers(let asked, let found):
             .init(
-                vi: "Kế hoạch nhập đã khác (\(asked) ≠ \(found)): sổ đăng ký, tệp hoặc tùy chọn đã đổi; hãy xem lại bằng preview.",
+                vi: "Kế hoạch nhập đã khác (\(asked) ≠ \(found)): cơ sở dữ liệu, tệp hoặc tùy chọn đã đổi; hãy xem lại bằng preview.",
                 en: "The plan is another one (\(asked) ≠ \(found)): the registry, the file or the options have changed; look at the preview again.")
         }
     }

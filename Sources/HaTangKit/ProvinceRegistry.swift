@@ -30,7 +30,7 @@ public final class ProvinceRegistry {
             guard let text = try registry.document(named: document.rawValue) else {
                 throw JobError.badDocument(
                     name: document.rawValue, line: nil,
-                    reason: .init(vi: "sổ đăng ký không có tài liệu này.", en: "the registry has no such document."))
+                    reason: .init(vi: "cơ sở dữ liệu không có tài liệu này.", en: "the registry has no such document."))
             }
             return text
         }

@@ -9,13 +9,13 @@ extension RegistryError: CustomStringConvertible {
         switch self {
         case .fileExists(let path):
             BilingualText(
-                vi: "“\(path)” đã tồn tại; không tạo sổ đăng ký đè lên tệp có sẵn.",
+                vi: "“\(path)” đã tồn tại; không tạo cơ sở dữ liệu đè lên tệp có sẵn.",
                 en: "“\(path)” exists already; a registry is never made over an existing file.")
         case .notFound(let path):
             BilingualText(vi: "Không tìm thấy tệp “\(path)”.", en: "There is no file “\(path)”.")
         case .isDirectory(let path):
             BilingualText(
-                vi: "“\(path)” là thư mục, không phải tệp sổ đăng ký.",
+                vi: "“\(path)” là thư mục, không phải tệp cơ sở dữ liệu.",
                 en: "“\(path)” is a folder, not a registry file.")
         case .cannotAccess(let path, let reason):
             BilingualText(
@@ -31,7 +31,7 @@ extension RegistryError: CustomStringConvertible {
                 en: "The file “\(path)” is cut off: it has \(bytes) bytes of \(expected). Copy it again.")
         case .notRegistry(let path):
             BilingualText(
-                vi: "“\(path)” là GeoPackage nhưng không phải sổ đăng ký của HaTang.",
+                vi: "“\(path)” là GeoPackage nhưng không phải cơ sở dữ liệu của HaTang.",
                 en: "“\(path)” is a GeoPackage, but not a registry of HaTang.")
         case .newerRegistry(let path, let migration):
             BilingualText(
@@ -47,15 +47,15 @@ extension RegistryError: CustomStringConvertible {
                 vi: "Lần ghi trước vào “\(path)” bị ngắt giữa chừng. Hãy mở tệp một lần ở chế độ ghi để khôi phục.",
                 en: "Writing to “\(path)” was cut off earlier. Open it once for writing to restore it.")
         case .readOnly:
-            BilingualText(vi: "Sổ đăng ký chỉ được mở để đọc.", en: "The registry can only be read.")
+            BilingualText(vi: "Cơ sở dữ liệu chỉ được mở để đọc.", en: "The registry can only be read.")
         case .busy:
             BilingualText(
-                vi: "Chương trình khác đang ghi vào sổ đăng ký. Hãy thử lại sau.",
+                vi: "Chương trình khác đang ghi vào cơ sở dữ liệu. Hãy thử lại sau.",
                 en: "Another program is writing to the registry. Try again later.")
         case .diskFull:
             BilingualText(vi: "Ổ đĩa đã đầy; chưa ghi gì.", en: "The disk is full; nothing was written.")
         case .damaged(let detail):
-            BilingualText(vi: "Tệp sổ đăng ký bị hỏng: \(detail).", en: "The registry file is damaged: \(detail).")
+            BilingualText(vi: "Tệp cơ sở dữ liệu bị hỏng: \(detail).", en: "The registry file is damaged: \(detail).")
         case .storage(let code, let message, let sql):
             BilingualText(
                 vi: "SQLite từ chối (\(code)): \(message). Câu lệnh: \(sql)",
@@ -63,7 +63,7 @@ extension RegistryError: CustomStringConvertible {
         case .versionMoved(let planned, let present):
             BilingualText(
                 vi:
-                    "Sổ đăng ký đã thay đổi: kế hoạch lập cho phiên bản \(planned), nay là \(present). Hãy xem trước lại.",
+                    "Cơ sở dữ liệu đã thay đổi: kế hoạch lập cho phiên bản \(planned), nay là \(present). Hãy xem trước lại.",
                 en:
                     "The registry has moved on: the plan is for version \(planned), now it is \(present). Preview again."
             )

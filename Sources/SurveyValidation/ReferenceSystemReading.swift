@@ -65,6 +65,8 @@ struct ReferenceSystemReading {
             return StatedPosition(shape: try OverlayShape(wkt: text), system: system, text: text)
         } catch let error as CoordinateError {
             throw .badCoordinate(reason: error.bilingual)
+        } catch let error as OverlayError {
+            throw .badShape(reason: error.bilingual)
         } catch {
             throw .badShape(reason: .init(vi: "\(error)", en: "\(error)"))
         }
@@ -123,4 +125,18 @@ struct ReferenceSystemReading {
 extension CoordinateError {
     /// The sentence in both languages.
     var bilingual: BilingualText { BilingualText(vi: vietnameseDescription, en: description) }
+}
+
+extension OverlayError {
+    /// The sentence in both languages; what GEOS says stays in its own words.
+    var bilingual: BilingualText {
+        let vi =
+            switch self {
+            case .malformedText: "không đúng cú pháp WKT."
+            case .notFinite: "có tọa độ không phải là số hữu hạn."
+            case .mixedCollection: "gồm nhiều loại hình, hoặc không có hình nào."
+            case .geos(let message): "GEOS: \(message)"
+            }
+        return BilingualText(vi: vi, en: description)
+    }
 }

@@ -88,7 +88,7 @@ extension SurveyProblem {
         case .surveyInFuture: .init(vi: "Ngày khảo sát ở tương lai.", en: "The day of the survey lies in the future.")
         case .olderSurvey(let kept):
             .init(
-                vi: "Sổ đăng ký đã có giá trị từ đợt khảo sát mới hơn (\(kept)); giá trị này chỉ ghi vào lịch sử.",
+                vi: "Cơ sở dữ liệu đã có giá trị từ đợt khảo sát mới hơn (\(kept)); giá trị này chỉ ghi vào lịch sử.",
                 en: "The registry has a value of a later survey (\(kept)); this one goes to history.")
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
