@@ -76,6 +76,7 @@ let package = Package(
         tests("PlaneGeometry", uses: ["CGEOS"]),
         tests("RegistryRecords"),
         tests("OverlayGeometry"),
+        tests("CommuneBoundaries", uses: ["RegistryRecords", "VN2000", "OverlayGeometry"]),
         tests("ContentDigest"),
         tests("SurveyFiles", uses: ["RegistryRecords"]),
         tests("SQLiteStore"),
