@@ -2,7 +2,7 @@ public import RegistryRecords
 public import VN2000
 
 /// Why a boundary file is refused; each case names the file and the commune (code and name, else its number).
-public enum BoundaryError: Error, Hashable, Sendable {
+public enum BoundaryError: BilingualError, Hashable {
     /// The feature has no polygon at all, or is made of points or lines.
     case empty(file: String, commune: BilingualText)
     /// The boundary had to be repaired, and no area was left.

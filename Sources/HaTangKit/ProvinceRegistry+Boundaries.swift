@@ -32,16 +32,16 @@ extension ProvinceRegistry {
     public func importBoundaries(
         from paths: [String], era: Era, quality: BoundaryQuality? = nil
     ) throws -> LoadedBoundaries {
-        var reader = BoundaryReader()
+        var read: [ReadFeature] = []
         var files: [String] = []
         try VectorFile.read(paths: paths) { feature, layer in
             if files.last != layer.file { files.append(layer.file) }
-            try reader.add(
+            read.append(
                 ReadFeature(
                     file: layer.file, attributes: feature.attributes.map { ($0.name, $0.value) },
-                    polygons: try Self.degrees(feature, layer: layer)))
+                    polygons: .polygons(try Self.degrees(feature, layer: layer))))
         }
-        let features = try reader.communes()
+        let features = try BoundaryReader.communes(from: read)
         let present = try registry.communes(withBoundaries: false).filter { era.has($0.commune) }
         let match = try BoundaryMatch(features, era: era, communes: present.map(\.commune))
         if !match.added.isEmpty {
