@@ -78,7 +78,8 @@ public struct CommuneIndex: Sendable {
             else { continue }
             if foot.distance < limit { nearest = (commune, foot.distance) }
         }
-        return .outside(nearest: nearest?.commune, metres: nearest.map { distance(from: position, toCommune: $0.commune) })
+        return .outside(
+            nearest: nearest?.commune, metres: nearest.map { distance(from: position, toCommune: $0.commune) })
     }
 
     /// How far a position lies outside of a commune, over the ellipsoid.
@@ -86,7 +87,9 @@ public struct CommuneIndex: Sendable {
     /// - Returns: Metres; 0 inside, infinity for a commune without a boundary. The nearest boundary position is found
     ///   in a plane that fits the latitude, so that over 100 km the answer may be some 0.1 % too long.
     public func distance(from position: GeographicPosition, toCommune commune: Int) -> Double {
-        if self.commune(at: position) == commune || locator.holds(PlanePosition(position), polygon: commune) { return 0 }
+        if self.commune(at: position) == commune || locator.holds(PlanePosition(position), polygon: commune) {
+            return 0
+        }
         guard
             let foot = locator.nearestBoundary(
                 of: commune, to: PlanePosition(position), eastScale: position.eastScale)

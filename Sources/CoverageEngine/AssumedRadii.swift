@@ -4,9 +4,11 @@ public import RegistryRecords
 public struct AssumedRadii: Sendable, Hashable {
     /// One line of the table.
     public struct Entry: Sendable, Hashable {
+        /// The generation that the line is for.
         public var technology: Technology
         /// Bands that the line is for, MHz; nil stands for any band, a blank one included.
         public var bandsMHz: ClosedRange<Int>?
+        /// The service radius, metres.
         public var radiusMetres: Double
         /// First day on which the line holds.
         public var validFrom: Day

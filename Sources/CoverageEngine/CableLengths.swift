@@ -2,9 +2,13 @@ public import RegistryRecords
 
 /// The lengths of a cable-route cleanup, in metres.
 public struct CableLengths: Sendable, Hashable {
+    /// To be cleaned up.
     public var planned: Double
+    /// Cleaned up.
     public var done: Double
+    /// Inspected and accepted.
     public var verified: Double
+    /// Planned, not done, and past the deadline.
     public var overdue: Double
 
     /// The lengths on a day.

@@ -2,6 +2,7 @@ public import RegistryRecords
 
 /// What is known of a cell on a day, its evidence weighed.
 public struct CellFacts: Sendable, Hashable {
+    /// The generation.
     public var technology: Technology
     /// The radius stated, else the assumed one; nil when neither is known.
     public var radiusMetres: Double?

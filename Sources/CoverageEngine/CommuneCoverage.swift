@@ -144,8 +144,11 @@ public struct DeadZoneCoverage: Sendable, Hashable {
 
 /// Cable measures of a commune, in kilometres.
 public struct CableCoverage: Sendable, Hashable {
+    /// To be cleaned up.
     public var plannedKilometres: Double
+    /// Cleaned up.
     public var doneKilometres: Double
+    /// Inspected and accepted.
     public var verifiedKilometres: Double
     /// Planned and not done after the deadline, or after the extended one.
     public var overdueKilometres: Double
@@ -169,9 +172,13 @@ public struct CommuneCoverage: Sendable, Hashable {
     public var boundaryQuality: BoundaryQuality?
     /// Geodesic area; nil without a boundary.
     public var areaSquareKilometres: Double?
+    /// Postal measures.
     public var postal: PostalCoverage
+    /// Mobile measures by technology.
     public var mobile: [TechnologyClass: MobileCoverage]
+    /// Dead-zone measures.
     public var deadZones: DeadZoneCoverage
+    /// Cable measures.
     public var cables: CableCoverage
     /// The verdict of every commune target, by the target's code.
     public var verdicts: [String: Verdict]

@@ -91,12 +91,17 @@ public struct CoverageInput: Sendable {
     public var day: Day
     /// The communes of the era, sorted by code.
     public var communes: [CoverageCommune]
+    /// Postal points, inactive ones too.
     public var postalPoints: [LocatedRecord]
+    /// Sites in any commune; their discs reach over borders.
     public var sites: [LocatedRecord]
     /// Cells; each names its site by ``Field/site``.
     public var cells: [RegistryRecord]
+    /// Dead-zone reports of any status.
     public var deadZones: [LocatedRecord]
+    /// Cable-route cleanups.
     public var cableRoutes: [LocatedRecord]
+    /// Settlements.
     public var settlements: [LocatedRecord]
     /// All targets of the registry; those not asked for on the day are left out of the table.
     public var targets: [Target]

@@ -60,7 +60,8 @@ struct MobileCalculation {
             let reach = SettlementReach(settlements[commune].map { input.settlements[$0] }, unions: unions)
             let areaShare = share(high)
             let measure = reach.count == 0 ? MobileMeasure.areaShare : .settlementShare
-            let interval = measure == .areaShare ? (low: share(low), high: areaShare) : (low: reach.low, high: reach.high)
+            let interval =
+                measure == .areaShare ? (low: share(low), high: areaShare) : (low: reach.low, high: reach.high)
             return MobileCoverage(
                 verdict: target.map { verdict(low: interval.low, high: interval.high, target: $0) },
                 measure: measure, low: interval.low, high: interval.high, sites: counts[commune].sites,

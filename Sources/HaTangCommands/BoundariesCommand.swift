@@ -8,9 +8,11 @@ struct BoundariesCommand: Command {
         summary: BilingualText(vi: "nạp ranh giới xã", en: "load commune boundaries"),
         details: [
             BilingualText(
-                vi: "Đọc mọi dạng mà GDAL đọc được: một tệp, nhiều tệp, hoặc thư mục mỗi xã một tệp. Xã được nhận ra theo "
+                vi:
+                    "Đọc mọi dạng mà GDAL đọc được: một tệp, nhiều tệp, hoặc thư mục mỗi xã một tệp. Xã được nhận ra theo "
                     + "mã, nếu không có mã thì theo tên. Vòng sai hình học được sửa và báo lại. Ghi hết hoặc không ghi gì.",
-                en: "Reads any format that GDAL reads: one file, several, or a folder of one file a commune. Communes are "
+                en:
+                    "Reads any format that GDAL reads: one file, several, or a folder of one file a commune. Communes are "
                     + "found by code, else by name. Invalid rings are repaired and reported. All or nothing.")
         ],
         arguments: [

@@ -9,7 +9,8 @@ struct ConvertCommand: Command {
             vi: "đổi tọa độ giữa VN-2000 và WGS 84", en: "convert positions between VN-2000 and WGS 84"),
         details: [
             BilingualText(
-                vi: "Luôn dùng bảy tham số chính thức (Quyết định 05/2007/QĐ-BTNMT, EPSG:6960). Tọa độ phẳng ghi Đông trước "
+                vi:
+                    "Luôn dùng bảy tham số chính thức (Quyết định 05/2007/QĐ-BTNMT, EPSG:6960). Tọa độ phẳng ghi Đông trước "
                     + "Bắc; tọa độ địa lý ghi vĩ độ trước kinh độ.",
                 en: "Always by the official seven parameters (EPSG:6960). Grid coordinates are easting then northing; "
                     + "geographic ones latitude then longitude.")

@@ -26,9 +26,11 @@ struct CoverageCommand: Command {
         summary: BilingualText(vi: "bảng phủ dịch vụ theo xã", en: "the coverage-by-commune table"),
         details: [
             BilingualText(
-                vi: "Cho từng xã: điểm bưu chính có người phục vụ và Internet, tỷ lệ phủ 4G, 5G, vùng lõm, tuyến cáp, và kết "
+                vi:
+                    "Cho từng xã: điểm bưu chính có người phục vụ và Internet, tỷ lệ phủ 4G, 5G, vùng lõm, tuyến cáp, và kết "
                     + "luận Đạt, Chưa đạt hay Chưa đủ căn cứ; cuối bảng là từng chỉ tiêu của tỉnh.",
-                en: "For every commune: staffed postal points with Internet, 4G and 5G shares, dead zones, cables, and the "
+                en:
+                    "For every commune: staffed postal points with Internet, 4G and 5G shares, dead zones, cables, and the "
                     + "verdict met, not met or not proven; below it the province's targets.")
         ],
         arguments: [.registry],

@@ -8,9 +8,11 @@ struct ImportCommand: Command {
         summary: BilingualText(vi: "nhập một tệp khảo sát vào cơ sở dữ liệu", en: "take a survey into the registry"),
         details: [
             BilingualText(
-                vi: "Làm đúng những gì `hatang preview` cho xem. Dòng lỗi được giữ nguyên văn cùng lỗi của nó; dòng tốt được "
+                vi:
+                    "Làm đúng những gì `hatang preview` cho xem. Dòng lỗi được giữ nguyên văn cùng lỗi của nó; dòng tốt được "
                     + "ghi. Cùng một tệp nhập hai lần thì lần sau không ghi gì.",
-                en: "Does exactly what `hatang preview` shows. Rows with errors are kept as written with their findings, good "
+                en:
+                    "Does exactly what `hatang preview` shows. Rows with errors are kept as written with their findings, good "
                     + "rows are taken. The same file a second time writes nothing.")
         ],
         arguments: SurveyCommands.arguments,
@@ -44,7 +46,8 @@ struct ImportCommand: Command {
         try console.print(ImportPlanReport.text(plan, style: console.style()))
         console.note(
             BilingualText(
-                vi: "Đã ghi; cơ sở dữ liệu ở phiên bản \(version).", en: "Written; the registry is at version \(version)."))
+                vi: "Đã ghi; cơ sở dữ liệu ở phiên bản \(version).",
+                en: "Written; the registry is at version \(version)."))
         return SurveyCommands.status(plan, arguments)
     }
 }

@@ -26,10 +26,12 @@ struct InitCommand: Command {
         examples: [
             CommandExample(
                 "hatang init an-giang.gpkg --province 91",
-                BilingualText(vi: "cơ sở dữ liệu của tỉnh An Giang, 102 xã", en: "a registry of An Giang, 102 communes")),
+                BilingualText(vi: "cơ sở dữ liệu của tỉnh An Giang, 102 xã", en: "a registry of An Giang, 102 communes")
+            ),
             CommandExample(
                 "hatang init ca-nuoc.gpkg",
-                BilingualText(vi: "cơ sở dữ liệu của cả nước, 3.321 xã", en: "a registry of the country, 3,321 communes")),
+                BilingualText(
+                    vi: "cơ sở dữ liệu của cả nước, 3.321 xã", en: "a registry of the country, 3,321 communes")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {

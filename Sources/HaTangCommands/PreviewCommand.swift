@@ -6,12 +6,15 @@ struct PreviewCommand: Command {
     static let description = CommandDescription(
         name: "preview",
         summary: BilingualText(
-            vi: "xem trước việc nhập một tệp khảo sát, không ghi gì", en: "show what an import would do; writes nothing"),
+            vi: "xem trước việc nhập một tệp khảo sát, không ghi gì", en: "show what an import would do; writes nothing"
+        ),
         details: [
             BilingualText(
-                vi: "Cho biết mỗi cột được hiểu là gì, tọa độ được đọc thế nào, mỗi dòng sẽ thành gì, mọi lỗi và cảnh báo, và "
+                vi:
+                    "Cho biết mỗi cột được hiểu là gì, tọa độ được đọc thế nào, mỗi dòng sẽ thành gì, mọi lỗi và cảnh báo, và "
                     + "mã của kế hoạch; `hatang import --plan MÃ` chỉ ghi khi kế hoạch vẫn y như vậy.",
-                en: "Tells what each column was taken for, how positions are read, what each row comes to, every finding, "
+                en:
+                    "Tells what each column was taken for, how positions are read, what each row comes to, every finding, "
                     + "and the plan's digest; `hatang import --plan DIGEST` writes only while the plan is the same.")
         ],
         arguments: SurveyCommands.arguments,

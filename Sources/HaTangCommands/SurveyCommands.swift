@@ -17,8 +17,11 @@ enum SurveyCommands {
         OptionDescription(
             "crs", .text(BilingualText(vi: "HỆ", en: "CRS")),
             summary: BilingualText(
-                vi: "hệ tọa độ: wgs84, vn2000:104.75 (múi 3°), vn2000:105/6 (múi 6°), EPSG:9208; bắt buộc với tọa độ phẳng",
-                en: "reference system: wgs84, vn2000:104.75 (3°), vn2000:105/6 (6°), EPSG:9208; needed for grid coordinates"),
+                vi:
+                    "hệ tọa độ: wgs84, vn2000:104.75 (múi 3°), vn2000:105/6 (múi 6°), EPSG:9208; bắt buộc với tọa độ phẳng",
+                en:
+                    "reference system: wgs84, vn2000:104.75 (3°), vn2000:105/6 (6°), EPSG:9208; needed for grid coordinates"
+            ),
             standard: "auto"),
         OptionDescription(
             "surveyed", .day,
@@ -55,7 +58,9 @@ enum SurveyCommands {
             console.note(
                 BilingualText(
                     vi: "Tệp này đã được nhập lúc \(earlier.importedAt) (phiên bản \(earlier.version)); không ghi gì.",
-                    en: "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written."))
+                    en:
+                        "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written."
+                ))
             return nil
         }
         let progress = console.progress(BilingualText(vi: "Đang đọc", en: "Reading"), total: nil)

@@ -6,12 +6,15 @@ import RegistryRecords
 struct TargetsCommand: Command {
     static let description = CommandDescription(
         name: "targets",
-        summary: BilingualText(vi: "xem hoặc thay chỉ tiêu của cơ sở dữ liệu", en: "print or replace the registry's targets"),
+        summary: BilingualText(
+            vi: "xem hoặc thay chỉ tiêu của cơ sở dữ liệu", en: "print or replace the registry's targets"),
         details: [
             BilingualText(
-                vi: "Chỉ tiêu là dữ liệu: in ra bằng dump, sửa tệp JSON, nạp lại bằng load. Quy tắc sai thì bị từ chối, cơ sở dữ liệu giữ "
+                vi:
+                    "Chỉ tiêu là dữ liệu: in ra bằng dump, sửa tệp JSON, nạp lại bằng load. Quy tắc sai thì bị từ chối, cơ sở dữ liệu giữ "
                     + "nguyên.",
-                en: "Targets are data: print them by dump, edit the JSON, take it back by load. A wrong rule is refused and "
+                en:
+                    "Targets are data: print them by dump, edit the JSON, take it back by load. A wrong rule is refused and "
                     + "the registry stays as it was.")
         ],
         arguments: [

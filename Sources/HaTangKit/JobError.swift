@@ -46,16 +46,24 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en: "\(file), feature \(feature): not an area; a commune boundary must be a polygon.")
         case .unknownReferenceSystem(let file, let name):
             .init(
-                vi: "\(file): không biết hệ tọa độ\(name.map { " “\($0)”" } ?? ""); hãy ghi hệ có mã EPSG (4326, 4756, 9208 …) vào tệp, ví dụ bằng ogr2ogr -a_srs.",
-                en: "\(file): unknown reference system\(name.map { " “\($0)”" } ?? ""); give the file one with an EPSG code (4326, 4756, 9208 …), for example by ogr2ogr -a_srs.")
+                vi:
+                    "\(file): không biết hệ tọa độ\(name.map { " “\($0)”" } ?? ""); hãy ghi hệ có mã EPSG (4326, 4756, 9208 …) vào tệp, ví dụ bằng ogr2ogr -a_srs.",
+                en:
+                    "\(file): unknown reference system\(name.map { " “\($0)”" } ?? ""); give the file one with an EPSG code (4326, 4756, 9208 …), for example by ogr2ogr -a_srs."
+            )
         case .outsideVietnam(let file, let feature, let position):
             .init(
                 vi: "\(file), đối tượng \(feature): vị trí \(position) nằm ngoài Việt Nam; kiểm tra hệ tọa độ của tệp.",
-                en: "\(file), feature \(feature): the position \(position) lies outside of Vietnam; check the file's reference system.")
+                en:
+                    "\(file), feature \(feature): the position \(position) lies outside of Vietnam; check the file's reference system."
+            )
         case .planDiffers(let asked, let found):
             .init(
-                vi: "Kế hoạch nhập đã khác (\(asked) ≠ \(found)): cơ sở dữ liệu, tệp hoặc tùy chọn đã đổi; hãy xem lại bằng preview.",
-                en: "The plan is another one (\(asked) ≠ \(found)): the registry, the file or the options have changed; look at the preview again.")
+                vi:
+                    "Kế hoạch nhập đã khác (\(asked) ≠ \(found)): cơ sở dữ liệu, tệp hoặc tùy chọn đã đổi; hãy xem lại bằng preview.",
+                en:
+                    "The plan is another one (\(asked) ≠ \(found)): the registry, the file or the options have changed; look at the preview again."
+            )
         }
     }
 

@@ -45,7 +45,8 @@ extension ProvinceRegistry {
         let present = try registry.communes(withBoundaries: false).filter { era.has($0.commune) }
         let match = try BoundaryMatch(features, era: era, communes: present.map(\.commune))
         if !match.added.isEmpty {
-            try registry.addCommunes(match.added.map { StoredCommune(commune: $0, source: files.joined(separator: ", ")) })
+            try registry.addCommunes(
+                match.added.map { StoredCommune(commune: $0, source: files.joined(separator: ", ")) })
         }
         let source = files.count > 3 ? "\(files[0]) … \(files[files.count - 1])" : files.joined(separator: ", ")
         try registry.setBoundaries(

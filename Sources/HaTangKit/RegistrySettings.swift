@@ -65,7 +65,9 @@ public struct RegistrySettings: Sendable {
     func likelyZones(ofProvinces codes: Set<String>) -> [String] {
         let present = meridians.filter { $0.set == .new && codes.contains($0.provinceCode) }
         let names = Set(present.map(\.province))
-        let old = meridians.filter { $0.set == .old && (codes.contains($0.provinceCode) || names.contains($0.province)) }
+        let old = meridians.filter {
+            $0.set == .old && (codes.contains($0.provinceCode) || names.contains($0.province))
+        }
         var zones: [String] = []
         for meridian in (present + old).map(\.centralMeridian) {
             let text = "vn2000:\(FieldValue.real(meridian).text ?? "")"
@@ -149,7 +151,10 @@ public struct RegistrySettings: Sendable {
                 } ?? false
             guard isKnown else {
                 throw row.error(
-                    "value", .init(vi: "“\(row.text("field"))” không có giá trị này", en: "“\(row.text("field"))” has no such value"))
+                    "value",
+                    .init(
+                        vi: "“\(row.text("field"))” không có giá trị này",
+                        en: "“\(row.text("field"))” has no such value"))
             }
         }
         return words
@@ -182,9 +187,15 @@ extension Target {
         if isRepeated { return fault("mã bị trùng", "the code is repeated") }
         if measure == .mobileShare && technology == nil { return fault("thiếu technology", "no technology") }
         if measure == .indicator && (indicator ?? "").isEmpty { return fault("thiếu indicator", "no indicator") }
-        if !threshold.isFinite || threshold < 0 { return fault("threshold phải từ 0 trở lên", "threshold must be 0 or more") }
-        if !(0...1).contains(communesShare) { return fault("communes_share phải từ 0 đến 1", "communes_share must be 0 to 1") }
-        if evidenceAgeDays < 0 { return fault("evidence_age_days phải từ 0 trở lên", "evidence_age_days must be 0 or more") }
+        if !threshold.isFinite || threshold < 0 {
+            return fault("threshold phải từ 0 trở lên", "threshold must be 0 or more")
+        }
+        if !(0...1).contains(communesShare) {
+            return fault("communes_share phải từ 0 đến 1", "communes_share must be 0 to 1")
+        }
+        if evidenceAgeDays < 0 {
+            return fault("evidence_age_days phải từ 0 trở lên", "evidence_age_days must be 0 or more")
+        }
         if let to, to < from { return fault("ngày to trước ngày from", "the day “to” is before “from”") }
         return nil
     }

@@ -1,8 +1,12 @@
 /// An upright rectangle that contains something.
 public struct PlaneBounds: Sendable, Hashable {
+    /// The least easting.
     public var west: Double
+    /// The greatest easting.
     public var east: Double
+    /// The least northing.
     public var south: Double
+    /// The greatest northing.
     public var north: Double
 
     /// Contains nothing; grows by ``extend(to:)``.

@@ -33,8 +33,9 @@ extension PolygonLocator {
                 }
                 let crossed = addCrossings(ofEdge: edge, to: &crossings)
                 touchedRows =
-                    min(touchedRows.lowerBound, crossed.lowerBound)
-                    ..< (touchedRows.isEmpty ? crossed.upperBound : max(touchedRows.upperBound, crossed.upperBound))
+                    min(
+                        touchedRows.lowerBound, crossed.lowerBound)..<(touchedRows.isEmpty
+                    ? crossed.upperBound : max(touchedRows.upperBound, crossed.upperBound))
             }
             for row in touchedRows { crossings[row].sort() }
             touches.sort { ($0.cell, $0.edge) < ($1.cell, $1.edge) }

@@ -31,7 +31,8 @@ package struct RecordMerge {
     /// Whether anything but the evidence differs.
     package let isChanged: Bool
 
-    package init(_ draft: RecordDraft, evidence: Evidence, into existing: RegistryRecord?, newIdentifier: () -> String) {
+    package init(_ draft: RecordDraft, evidence: Evidence, into existing: RegistryRecord?, newIdentifier: () -> String)
+    {
         guard let existing else {
             var record = RegistryRecord(
                 uuid: newIdentifier(), kind: draft.kind, evidence: RecordEvidence(base: evidence))

@@ -8,7 +8,9 @@ extension SurveyProblem {
         case .unusedColumn:
             .init(vi: "Cột này không dùng; nội dung vẫn được lưu.", en: "The column is not used; its text is kept.")
         case .missingKey(let column):
-            .init(vi: "Thiếu \(column): không biết dòng này là của đối tượng nào.", en: "No \(column): the row names no record.")
+            .init(
+                vi: "Thiếu \(column): không biết dòng này là của đối tượng nào.",
+                en: "No \(column): the row names no record.")
         case .notANumber: .init(vi: "Không phải là số.", en: "Not a number.")
         case .ambiguousNumber(let asDecimal, let asThousands):
             .init(
@@ -28,7 +30,8 @@ extension SurveyProblem {
             .init(
                 vi: "Thùng thư công cộng không bao giờ được tính là có người phục vụ.",
                 en: "A public letter box never counts as staffed.")
-        case .unknownCommune: .init(vi: "Không có xã, phường nào tên hoặc mã này.", en: "No commune has this name or code.")
+        case .unknownCommune:
+            .init(vi: "Không có xã, phường nào tên hoặc mã này.", en: "No commune has this name or code.")
         case .ambiguousCommune(let candidates):
             .init(
                 vi: "Có nhiều xã, phường khớp: \(candidates.joined(separator: "; ")).",
@@ -41,20 +44,25 @@ extension SurveyProblem {
                 en: "The position is \(Self.distance(metres)) outside of \(stated); the stated commune is kept.")
         case .positionWins(let stated, let found, let metres):
             .init(
-                vi: "Ghi \(stated) nhưng vị trí nằm trong \(found), cách \(stated) \(Self.distance(metres)); lấy theo vị trí.",
-                en: "\(stated) is stated, but the position lies in \(found), \(Self.distance(metres)) from it; the position is taken.")
+                vi:
+                    "Ghi \(stated) nhưng vị trí nằm trong \(found), cách \(stated) \(Self.distance(metres)); lấy theo vị trí.",
+                en:
+                    "\(stated) is stated, but the position lies in \(found), \(Self.distance(metres)) from it; the position is taken."
+            )
         case .statedWins(let stated, let found, let metres):
             .init(
                 vi:
                     "Vị trí nằm \(found.map { "trong \($0)" } ?? "ngoài mọi xã, phường") theo ranh giới sơ đồ, cách \(stated) \(Self.distance(metres)); giữ xã, phường đã ghi.",
                 en:
-                    "By the schematic boundaries the position lies \(found.map { "in \($0)" } ?? "outside of all communes"), \(Self.distance(metres)) from \(stated); the stated commune is kept.")
+                    "By the schematic boundaries the position lies \(found.map { "in \($0)" } ?? "outside of all communes"), \(Self.distance(metres)) from \(stated); the stated commune is kept."
+            )
         case .positionOutside(let nearest, let metres):
             .init(
                 vi:
                     "Vị trí nằm ngoài mọi xã, phường\(zip(nearest, metres).map { "; gần nhất là \($0), cách \(Self.distance($1))" } ?? "").",
                 en:
-                    "The position lies outside of all communes\(zip(nearest, metres).map { "; the nearest is \($0), \(Self.distance($1)) away" } ?? "").")
+                    "The position lies outside of all communes\(zip(nearest, metres).map { "; the nearest is \($0), \(Self.distance($1)) away" } ?? "")."
+            )
         case .locatedByCommuneOnly:
             .init(vi: "Không có vị trí: chỉ biết xã, phường.", en: "No position: located by commune only.")
         case .noPlace: .init(vi: "Không có vị trí, cũng không có xã, phường.", en: "Neither a position nor a commune.")
@@ -80,7 +88,9 @@ extension SurveyProblem {
                 vi: "Cùng trạm với dòng \(firstRow) nhưng khác \(field); giữ giá trị ở dòng trước.",
                 en: "The same site as in row \(firstRow) with another \(field); the earlier row is kept.")
         case .cellWithoutTechnology:
-            .init(vi: "Không ghi công nghệ: chỉ nhập trạm, không nhập cell.", en: "No technology: the site is taken, no cell.")
+            .init(
+                vi: "Không ghi công nghệ: chỉ nhập trạm, không nhập cell.",
+                en: "No technology: the site is taken, no cell.")
         case .noSurveyDay:
             .init(
                 vi: "Không biết ngày khảo sát, nên không dòng nào được coi là có căn cứ.",
@@ -104,12 +114,21 @@ extension SurveyProblem {
         case .notANumber, .notWhole, .outOfRange: .init(vi: "Sửa lại số.", en: "Mend the number.")
         case .ambiguousNumber(let asDecimal, let asThousands):
             .init(
-                vi: "Ghi \(Self.plain(asThousands)) nếu là hàng nghìn, \(Self.plain(asDecimal)) với số lẻ khác ba chữ số nếu là thập phân.",
-                en: "Write \(Self.plain(asThousands)) without a separator, or the decimals with other than three digits.")
-        case .notADay: .init(vi: "Ghi theo dạng 23/11/2026 hoặc 2026-11-23.", en: "Write it as 23/11/2026 or 2026-11-23.")
-        case .notAnAnswer: .init(vi: "Ghi có, không, x, 0 hoặc không rõ; để trống nếu không khảo sát.", en: "Write yes, no or unknown; leave it blank when not surveyed.")
+                vi:
+                    "Ghi \(Self.plain(asThousands)) nếu là hàng nghìn, \(Self.plain(asDecimal)) với số lẻ khác ba chữ số nếu là thập phân.",
+                en:
+                    "Write \(Self.plain(asThousands)) without a separator, or the decimals with other than three digits."
+            )
+        case .notADay:
+            .init(vi: "Ghi theo dạng 23/11/2026 hoặc 2026-11-23.", en: "Write it as 23/11/2026 or 2026-11-23.")
+        case .notAnAnswer:
+            .init(
+                vi: "Ghi có, không, x, 0 hoặc không rõ; để trống nếu không khảo sát.",
+                en: "Write yes, no or unknown; leave it blank when not surveyed.")
         case .notAChoice(let values):
-            .init(vi: "Chọn một trong: \(values.joined(separator: ", ")).", en: "Choose one of: \(values.joined(separator: ", ")).")
+            .init(
+                vi: "Chọn một trong: \(values.joined(separator: ", ")).",
+                en: "Choose one of: \(values.joined(separator: ", ")).")
         case .daysReversed: .init(vi: "Kiểm tra lại hai ngày.", en: "Check the two days.")
         case .letterBoxStaffed: .init(vi: "Kiểm tra lại loại điểm phục vụ.", en: "Check the kind of the point.")
         case .unknownCommune(let suggestions):
@@ -131,18 +150,26 @@ extension SurveyProblem {
         case .halfPosition: .init(vi: "Ghi đủ hai tọa độ.", en: "Write both coordinates.")
         case .twoPositions:
             .init(vi: "Chỉ ghi một cặp tọa độ hoặc một WKT.", en: "Write one pair of coordinates, or one WKT.")
-        case .badCoordinate: .init(vi: "Sửa tọa độ, hoặc chọn đúng --crs.", en: "Mend the coordinates, or choose the right --crs.")
+        case .badCoordinate:
+            .init(vi: "Sửa tọa độ, hoặc chọn đúng --crs.", en: "Mend the coordinates, or choose the right --crs.")
         case .badReferenceSystem, .wrongSystem:
-            .init(vi: "Ghi wgs84, vn2000:104.75, vn2000:105/6 hoặc EPSG:9208.", en: "Write wgs84, vn2000:104.75, vn2000:105/6 or EPSG:9208.")
+            .init(
+                vi: "Ghi wgs84, vn2000:104.75, vn2000:105/6 hoặc EPSG:9208.",
+                en: "Write wgs84, vn2000:104.75, vn2000:105/6 or EPSG:9208.")
         case .badShape, .wrongShape: .init(vi: "Sửa WKT.", en: "Mend the WKT.")
-        case .duplicateKey: .init(vi: "Bỏ bớt hoặc đổi mã một dòng.", en: "Remove one of the rows, or give it another code.")
-        case .siteDiffers: .init(vi: "Ghi giống nhau ở mọi dòng của trạm.", en: "Write the same in every row of the site.")
+        case .duplicateKey:
+            .init(vi: "Bỏ bớt hoặc đổi mã một dòng.", en: "Remove one of the rows, or give it another code.")
+        case .siteDiffers:
+            .init(vi: "Ghi giống nhau ở mọi dòng của trạm.", en: "Write the same in every row of the site.")
         case .cellWithoutTechnology: .init(vi: "Ghi 2G, 3G, 4G hoặc 5G.", en: "Write 2G, 3G, 4G or 5G.")
         case .noSurveyDay:
-            .init(vi: "Thêm --surveyed NGÀY hoặc cột ngày khảo sát.", en: "Add --surveyed DAY or a column with the day.")
+            .init(
+                vi: "Thêm --surveyed NGÀY hoặc cột ngày khảo sát.", en: "Add --surveyed DAY or a column with the day.")
         case .surveyInFuture: .init(vi: "Sửa ngày khảo sát.", en: "Mend the day of the survey.")
         case .extraCells:
-            .init(vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.", en: "Check the separators and quotes of the row.")
+            .init(
+                vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",
+                en: "Check the separators and quotes of the row.")
         }
     }
 

@@ -23,13 +23,16 @@ public enum SurveyValidationError: BilingualError, Sendable, Hashable {
     public var message: BilingualText {
         switch self {
         case .noHeader(let file):
-            .init(vi: "\(file): không có dòng tiêu đề; dòng đầu phải là tên các cột.", en: "\(file): there is no header row; the first row must name the columns.")
+            .init(
+                vi: "\(file): không có dòng tiêu đề; dòng đầu phải là tên các cột.",
+                en: "\(file): there is no header row; the first row must name the columns.")
         case .noKeyColumn(let file, let kind, let expected, let headings):
             .init(
                 vi:
                     "\(file): không tìm thấy cột “\(expected)” cho loại \(kind.rawValue); các cột có: \(headings.joined(separator: ", ")). Kiểm tra --kind hoặc tên cột.",
                 en:
-                    "\(file): no column “\(expected)” for the kind \(kind.rawValue); it has: \(headings.joined(separator: ", ")). Check --kind or the headings.")
+                    "\(file): no column “\(expected)” for the kind \(kind.rawValue); it has: \(headings.joined(separator: ", ")). Check --kind or the headings."
+            )
         case .doubleColumn(let file, let canonical, let first, let second):
             .init(
                 vi: "\(file): hai cột “\(first)” và “\(second)” cùng có nghĩa “\(canonical)”; đổi tên một cột.",
@@ -42,20 +45,26 @@ public enum SurveyValidationError: BilingualError, Sendable, Hashable {
             .init(
                 vi:
                     "\(file): có tọa độ phẳng nhưng không biết múi nào; ghi --crs, ví dụ \(candidates.joined(separator: " hoặc ")).",
-                en: "\(file): grid coordinates of an unstated zone; say --crs, such as \(candidates.joined(separator: " or ")).")
+                en:
+                    "\(file): grid coordinates of an unstated zone; say --crs, such as \(candidates.joined(separator: " or "))."
+            )
         case .badReferenceSystem(let text, let reason):
             .init(vi: "--crs \(text): \(reason.vi)", en: "--crs \(text): \(reason.en)")
         case .wrongCoordinateColumns(let file, let system):
             .init(
-                vi: "\(file): cột tọa độ không hợp với hệ \(system); vĩ độ, kinh độ dùng wgs84, tọa độ phẳng dùng vn2000:….",
-                en: "\(file): the coordinate columns do not fit \(system); latitude and longitude go with wgs84, grid coordinates with vn2000:….")
+                vi:
+                    "\(file): cột tọa độ không hợp với hệ \(system); vĩ độ, kinh độ dùng wgs84, tọa độ phẳng dùng vn2000:….",
+                en:
+                    "\(file): the coordinate columns do not fit \(system); latitude and longitude go with wgs84, grid coordinates with vn2000:…."
+            )
         case .noCompleteList(let kind, let hasDay):
             hasDay
                 ? .init(
                     vi: "--complete-list không dùng được với loại \(kind.rawValue): loại này không có ngày đóng.",
                     en: "--complete-list does not go with \(kind.rawValue): such records have no closing day.")
                 : .init(
-                    vi: "--complete-list cần --surveyed NGÀY: đó là ngày đóng của các đối tượng không còn trong danh sách.",
+                    vi:
+                        "--complete-list cần --surveyed NGÀY: đó là ngày đóng của các đối tượng không còn trong danh sách.",
                     en: "--complete-list needs --surveyed DAY: it is the closing day of what is no longer listed.")
         }
     }

@@ -18,7 +18,7 @@ package enum DatumPipeline {
             return "+proj=pipeline +step +inv +proj=unitconvert +xy_in=rad +xy_out=deg \(datumShift) \(degrees)"
         case .vn2000(let zone):
             return
-                "+proj=pipeline +step +inv +proj=tmerc +lat_0=0 +lon_0=\(zone.centralMeridian) +k=\(zone.scaleFactor) "
+                "+proj=pipeline +step +inv +proj=tmerc +algo=poder_engsager +lat_0=0 +lon_0=\(zone.centralMeridian) +k=\(zone.scaleFactor) "
                 + "+x_0=\(VN2000Zone.falseEasting) +y_0=0 +ellps=WGS84 \(datumShift) \(degrees)"
         }
     }

@@ -25,14 +25,15 @@ struct ListVerdictTests {
         #expect(verdicts(input, "open_dead_zones-all") == [.notProven, .notProven])
     }
 
-    @Test(arguments: [
-        ([.reported: .day(sampleDay("2026-12-01"))], DeadZoneState.absent),
-        ([.status: .text(DeadZoneStatus.rejected.rawValue)], .absent),
-        ([.status: .text(DeadZoneStatus.planned.rawValue)], .open),
-        ([.resolved: .day(sampleDay("2026-11-23"))], .resolved),
-        ([.resolved: .day(sampleDay("2026-11-24"))], .open),
-        ([.status: .text(DeadZoneStatus.resolved.rawValue)], .resolved),
-    ] as [([Field: FieldValue], DeadZoneState)])
+    @Test(
+        arguments: [
+            ([.reported: .day(sampleDay("2026-12-01"))], DeadZoneState.absent),
+            ([.status: .text(DeadZoneStatus.rejected.rawValue)], .absent),
+            ([.status: .text(DeadZoneStatus.planned.rawValue)], .open),
+            ([.resolved: .day(sampleDay("2026-11-23"))], .resolved),
+            ([.resolved: .day(sampleDay("2026-11-24"))], .open),
+            ([.status: .text(DeadZoneStatus.resolved.rawValue)], .resolved),
+        ] as [([Field: FieldValue], DeadZoneState)])
     func `a report stands where its days say`(values: [Field: FieldValue], state: DeadZoneState) {
         #expect(DeadZoneState(zone(values).record, on: Sample.day) == state)
     }

@@ -33,12 +33,13 @@ struct MobileCoverageTests {
         #expect(table.communes[0].mobile[.g4OrBetter]?.areaShare == mobile.areaShare)
     }
 
-    @Test(arguments: [
-        ([.radius: .real(1000)], Sample.surveyed),  // no on-air day
-        ([.radius: .real(1000), .onAir: onAir], nil),  // nobody said when it was surveyed
-        ([.radius: .real(1000), .onAir: onAir], sampleDay("2024-01-01")),  // expired
-        ([.bandMHz: .integer(1800), .onAir: onAir], Sample.surveyed),  // radius assumed
-    ] as [([Field: FieldValue], Day?)])
+    @Test(
+        arguments: [
+            ([.radius: .real(1000)], Sample.surveyed),  // no on-air day
+            ([.radius: .real(1000), .onAir: onAir], nil),  // nobody said when it was surveyed
+            ([.radius: .real(1000), .onAir: onAir], sampleDay("2024-01-01")),  // expired
+            ([.bandMHz: .integer(1800), .onAir: onAir], Sample.surveyed),  // radius assumed
+        ] as [([Field: FieldValue], Day?)])
     func `what is unknown, assumed or expired counts in the upper bound only`(
         values: [Field: FieldValue], surveyed: Day?
     ) throws {

@@ -58,7 +58,8 @@ struct RecordMergeTests {
         #expect(undated.change.after[.staffed] == .yes)
         #expect(undated.change.outdated == [.staffed: .no])
         let fromUndated = merge([.code: .text("A"), .staffed: .no], row: 1, on: nil)
-        let dated = merge([.code: .text("A"), .staffed: .yes], row: 2, on: Self.january, into: fromUndated.change.after)
+        let dated = merge(
+            [.code: .text("A"), .staffed: .yes], row: 2, on: Self.january, into: fromUndated.change.after)
         #expect(dated.change.after[.staffed] == .yes)
     }
 
