@@ -17,6 +17,27 @@ public struct Disc: Sendable, Hashable {
         return slack >= 0 && centre.squareDistance(to: other.centre) <= slack * slack
     }
 
+    /// How a disc lies to a rectangle.
+    enum Relation {
+        /// No point in common.
+        case misses
+        /// The circle passes the rectangle, or rounding does not tell that it does not.
+        case crosses
+        /// The rectangle lies wholly inside.
+        case covers
+    }
+
+    @inline(__always)
+    func relation(to rectangle: PlaneBounds) -> Relation {
+        let square = radiusMetres * radiusMetres
+        let across = max(centre.east - rectangle.west, rectangle.east - centre.east)
+        let along = max(centre.north - rectangle.south, rectangle.north - centre.north)
+        if across * across + along * along <= square * (1 - 2e-12) { return .covers }
+        let aside = max(rectangle.west - centre.east, centre.east - rectangle.east, 0)
+        let apart = max(rectangle.south - centre.north, centre.north - rectangle.north, 0)
+        return aside * aside + apart * apart <= square * (1 + 2e-12) ? .crosses : .misses
+    }
+
     /// The smallest upright rectangle around it.
     var bounds: PlaneBounds {
         PlaneBounds(

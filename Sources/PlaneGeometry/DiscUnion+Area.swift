@@ -90,13 +90,7 @@ private struct CoveragePass {
         let cell = union.grid.cell(of: middle)
         let listed = union.discsOfCells[Int(union.firstDisc[cell])..<Int(union.firstDisc[cell + 1])]
         let covering = union.coveringDisc[cell]
-        return (covering >= 0 ? [covering] : listed).contains { place in
-            let disc = union.discs[Int(place)]
-            let across = max(disc.centre.east - bounds.west, bounds.east - disc.centre.east)
-            let along = max(disc.centre.north - bounds.south, bounds.north - disc.centre.north)
-            let inner = disc.radiusMetres * (1 - 1e-12)
-            return across * across + along * along <= inner * inner
-        }
+        return (covering >= 0 ? [covering] : listed).contains { union.discs[Int($0)].relation(to: bounds) == .covers }
     }
 
     // MARK: Edges
@@ -187,15 +181,11 @@ private struct CoveragePass {
     private mutating func add(_ place: Int32, near bounds: PlaneBounds) -> Bool {
         guard seenBy[Int(place)] != question else { return false }
         seenBy[Int(place)] = question
-        let disc = union.discs[Int(place)]
-        let centre = disc.centre
-        let square = disc.radiusMetres * disc.radiusMetres
-        let across = max(centre.east - bounds.west, bounds.east - centre.east)
-        let along = max(centre.north - bounds.south, bounds.north - centre.north)
-        if across * across + along * along <= square * (1 - 2e-12) { return true }
-        let aside = max(bounds.west - centre.east, centre.east - bounds.east, 0)
-        let apart = max(bounds.south - centre.north, centre.north - bounds.north, 0)
-        if aside * aside + apart * apart <= square * (1 + 2e-12) { nearby.append(place) }
+        switch union.discs[Int(place)].relation(to: bounds) {
+        case .covers: return true
+        case .crosses: nearby.append(place)
+        case .misses: break
+        }
         return false
     }
 

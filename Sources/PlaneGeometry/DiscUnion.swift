@@ -39,7 +39,7 @@ public struct DiscUnion: Sendable {
         let grid = CellGrid(
             over: bounds.isEmpty ? .init(west: 0, east: 1, south: 0, north: 1) : bounds, side: meanRadius / 3)
         let cells = Self.listCells(of: discs, in: grid)
-        let exposed = Self.exposedArcs(of: discs, meanRadius: meanRadius, bounds: bounds)
+        let exposed = Self.exposedArcs(of: discs, in: grid, cells)
         self.discs = discs
         self.grid = grid
         (firstDisc, discsOfCells, coveringDisc) = (cells.firstDisc, cells.discs, cells.coveringDisc)
@@ -94,19 +94,14 @@ extension DiscUnion {
         var lists = LinkedLists(count: grid.count)
         for (place, disc) in discs.enumerated() {
             let span = grid.span(of: disc.bounds)
-            let inner = disc.radiusMetres * (1 - 1e-12)
             for row in span.rows {
                 for column in span.columns {
                     let cell = row * grid.columns + column
                     guard coveringDisc[cell] < 0 else { continue }
-                    let rectangle = grid.bounds(column: column, row: row)
-                    let centre = disc.centre
-                    let across = max(abs(centre.east - rectangle.west), abs(centre.east - rectangle.east))
-                    let along = max(abs(centre.north - rectangle.south), abs(centre.north - rectangle.north))
-                    if across * across + along * along <= inner * inner {
-                        coveringDisc[cell] = Int32(place)
-                    } else if rectangle.distance(from: centre) <= disc.radiusMetres * (1 + 1e-12) {
-                        lists.add(place, to: cell)
+                    switch disc.relation(to: grid.bounds(column: column, row: row)) {
+                    case .covers: coveringDisc[cell] = Int32(place)
+                    case .crosses: lists.add(place, to: cell)
+                    case .misses: break
                     }
                 }
             }
@@ -116,34 +111,35 @@ extension DiscUnion {
     }
 
     /// The parts of each circle that no other disc covers.
+    ///
+    /// Any part of a circle lies in some cell that the circle passes. There it can be covered only by the discs that the
+    /// cell lists, or it is covered by the one disc that covers the cell; all others need not be looked at.
     private static func exposedArcs(
-        of discs: [Disc], meanRadius: Double, bounds: PlaneBounds
+        of discs: [Disc], in grid: CellGrid, _ cells: (firstDisc: [Int32], discs: [Int32], coveringDisc: [Int32])
     ) -> (firstArc: [Int32], arcs: [Arc]) {
-        guard !discs.isEmpty else { return ([0], []) }
-        let grid = CellGrid(over: bounds, side: meanRadius)
-        var lists = LinkedLists(count: grid.count)
-        for (place, disc) in discs.enumerated() {
-            let span = grid.span(of: disc.bounds)
-            for row in span.rows {
-                for column in span.columns { lists.add(place, to: row * grid.columns + column) }
-            }
-        }
-        let (first, items) = lists.packed { _ in true }
         var firstArc: [Int32] = [0]
+        firstArc.reserveCapacity(discs.count + 1)
         var arcs: [Arc] = []
         var seenBy = Array(repeating: Int32(-1), count: discs.count)
         var intervals = AngleIntervals()
         for (place, disc) in discs.enumerated() {
             intervals.removeAll()
             seenBy[place] = Int32(place)
+            func cover(by other: Int32) {
+                guard seenBy[Int(other)] != Int32(place) else { return }
+                seenBy[Int(other)] = Int32(place)
+                intervals.cover(of: disc, by: discs[Int(other)])
+            }
             let span = grid.span(of: disc.bounds)
-            search: for row in span.rows {
-                for column in span.columns {
+            for row in span.rows {
+                for column in span.columns where disc.relation(to: grid.bounds(column: column, row: row)) == .crosses {
                     let cell = row * grid.columns + column
-                    for item in items[Int(first[cell])..<Int(first[cell + 1])] where seenBy[Int(item)] != Int32(place) {
-                        seenBy[Int(item)] = Int32(place)
-                        intervals.cover(of: disc, by: discs[Int(item)])
-                        if intervals.isWhole { break search }
+                    if cells.coveringDisc[cell] >= 0 {
+                        cover(by: cells.coveringDisc[cell])
+                    } else {
+                        for item in Int(cells.firstDisc[cell])..<Int(cells.firstDisc[cell + 1]) {
+                            cover(by: cells.discs[item])
+                        }
                     }
                 }
             }

@@ -42,6 +42,7 @@ struct CoverageBenchmark {
         printLine("union of discs, ms", milliseconds(timings[1]))
         printLine("areas, ms", milliseconds(timings[2]), milliseconds(timings[3]))
         printLine("union and areas, ms", milliseconds(timings[4]), milliseconds(timings[5]))
+        printLine("union and areas, shortest, ms", (timings[4].best * 1000).text(2), (timings[5].best * 1000).text(2))
         let mean = shares.reduce(0, +) / Double(shares.count)
         print("mean share \(mean.text(6))")
         try comparePeer(shares: shares, areas: polygons.map { PreparedPolygon($0).area }, best: timings[5].median)
