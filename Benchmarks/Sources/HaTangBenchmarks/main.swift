@@ -13,7 +13,9 @@ case "conversion":
 case "coverage":
     print("boundaries: \(boundaries.lastPathComponent)")
     try CoverageBenchmark(boundaries: boundaries, folder: folder).run()
+case "locate":
+    try LocateBenchmark(folder: folder).run()
 default:
-    print("usage: HaTangBenchmarks inputs|conversion|coverage [folder of inputs and of the peer's answers]")
+    print("usage: HaTangBenchmarks inputs|conversion|coverage|locate [folder of inputs and of the peer's answers]")
     exit(64)
 }
