@@ -1,5 +1,6 @@
 import CPROJ
 import Dispatch
+import Synchronization
 
 /// Which way a batch goes.
 public enum ConversionDirection: Sendable, Hashable {
@@ -102,37 +103,44 @@ extension CoordinateConversion {
                 unsafe convertParts(eastward, northward, count: count, from: system, direction, threads: threads)
             }
         }
-        var whole = BatchOutcome()
-        for (part, outcome) in outcomes.enumerated() {
-            guard let outcome else { throw .proj("no memory for a context") }
-            whole.refused += outcome.refused
-            let offset = part * count / threads
-            whole.firstRefused = whole.firstRefused ?? outcome.firstRefused.map { $0 + offset }
-        }
-        return whole
+        let known = outcomes.compactMap(\.self)
+        guard !known.isEmpty else { throw .proj("no memory for a context") }
+        return BatchOutcome(
+            refused: known.reduce(0) { $0 + $1.refused }, firstRefused: known.compactMap(\.firstRefused).min())
     }
 
-    /// Runs the parts side by side; nil for a part that got no handle.
+    /// Lets each thread take slice after slice, so that one on a busy processor does not keep the others waiting; nil
+    /// for a thread that got no handle, whose slices fall to the others.
     private static func convertParts(
         _ eastward: UnsafeMutableBufferPointer<Double>, _ northward: UnsafeMutableBufferPointer<Double>, count: Int,
         from system: ReferenceSystem, _ direction: ConversionDirection, threads: Int
     ) -> [BatchOutcome?] {
-        unsafe [BatchOutcome?](unsafeUninitializedCapacity: threads) { outcomes, initialized in
+        let slice = min(max(count / (8 * threads), 256), 16_384)
+        let next = Atomic(0)
+        return unsafe [BatchOutcome?](unsafeUninitializedCapacity: threads) { outcomes, initialized in
             unsafe outcomes.initialize(repeating: nil)
             let shared = unsafe SharedParts(eastward: eastward, northward: northward, outcomes: outcomes)
-            DispatchQueue.concurrentPerform(iterations: threads) { part in
+            DispatchQueue.concurrentPerform(iterations: threads) { thread in
                 guard var conversion = try? CoordinateConversion(from: system) else { return }
-                let range = (part * count / threads)..<((part + 1) * count / threads)
-                unsafe shared.outcomes[part] = conversion.convert(
-                    UnsafeMutableBufferPointer(rebasing: shared.eastward[range]),
-                    UnsafeMutableBufferPointer(rebasing: shared.northward[range]), direction)
+                var whole = BatchOutcome()
+                while true {
+                    let start = next.add(slice, ordering: .relaxed).oldValue
+                    guard start < count else { break }
+                    let range = start..<min(start + slice, count)
+                    let outcome = unsafe conversion.convert(
+                        UnsafeMutableBufferPointer(rebasing: shared.eastward[range]),
+                        UnsafeMutableBufferPointer(rebasing: shared.northward[range]), direction)
+                    whole.refused += outcome.refused
+                    whole.firstRefused = whole.firstRefused ?? outcome.firstRefused.map { $0 + start }
+                }
+                unsafe shared.outcomes[thread] = whole
             }
             initialized = threads
         }
     }
 }
 
-/// Buffers of which each thread touches a part of its own, so that they may be shared.
+/// Buffers of which each thread touches slices of its own, so that they may be shared.
 @unsafe private struct SharedParts: @unchecked Sendable {
     let eastward: UnsafeMutableBufferPointer<Double>
     let northward: UnsafeMutableBufferPointer<Double>
