@@ -1,12 +1,9 @@
 /// Filling the grid: which polygons have edges in which cells, and what is known of the cells' centres.
 extension PolygonLocator {
-    /// A polygon with edges in a cell; the edges lie behind each other in a list.
+    /// A run and the cell that it belongs to.
     private struct Block {
         var cell: Int32
-        var polygon: Int32
-        var edgesStart: Int32
-        var edgesEnd: Int32
-        var centre: CentreState
+        var run: Run
     }
 
     /// An edge in a cell.
@@ -17,8 +14,6 @@ extension PolygonLocator {
 
     mutating func fill() {
         var blocks: [Block] = []
-        var edges: [Int32] = []
-        edges.reserveCapacity(vertices.count * 3 / 2)
         /// The last polygon that was found to touch each cell.
         var toucher = Array(repeating: Int32(-1), count: columns * rows)
         var touches: [Touch] = []
@@ -42,22 +37,33 @@ extension PolygonLocator {
             var place = 0
             while place < touches.count {
                 let cell = touches[place].cell
-                let start = Int32(edges.count)
-                while place < touches.count, touches[place].cell == cell {
-                    edges.append(touches[place].edge)
-                    place += 1
-                }
-                blocks.append(
-                    Block(
-                        cell: cell, polygon: Int32(polygon), edgesStart: start, edgesEnd: Int32(edges.count),
-                        centre: centreState(
-                            ofCell: Int(cell), polygon: polygon, edges: edges[Int(start)...],
-                            crossings: crossings[Int(cell) / columns])))
+                let end = touches[place...].firstIndex { $0.cell != cell } ?? touches.count
+                let centre = centreState(
+                    ofCell: Int(cell), polygon: polygon, edges: touches[place..<end],
+                    crossings: crossings[Int(cell) / columns])
+                appendRuns(of: polygon, touches[place..<end], centre: centre, to: &blocks)
+                place = end
             }
             ownCells(insidePolygon: polygon, rows: touchedRows, crossings: crossings, toucher: toucher)
             for row in touchedRows { crossings[row].removeAll(keepingCapacity: true) }
         }
-        sort(blocks, edges: edges)
+        sort(blocks)
+    }
+
+    /// Joins edges of one cell that follow each other.
+    private func appendRuns(
+        of polygon: Int, _ touches: ArraySlice<Touch>, centre: CentreState, to blocks: inout [Block]
+    ) {
+        var previous: Int32?
+        for touch in touches {
+            if let previous, touch.edge == previous + 1 {
+                blocks[blocks.count - 1].run.edgeCount += 1
+            } else {
+                let run = Run(polygon: Int32(polygon), firstEdge: touch.edge, edgeCount: 1, centre: centre)
+                blocks.append(Block(cell: touch.cell, run: run))
+            }
+            previous = touch.edge
+        }
     }
 
     private func forEachEdge(of polygon: Int, _ body: (Int) -> Void) {
@@ -103,10 +109,10 @@ extension PolygonLocator {
 
     /// Where the centre of a cell lies; by the crossings where they are clearly elsewhere, else exactly.
     private func centreState(
-        ofCell cell: Int, polygon: Int, edges: ArraySlice<Int32>, crossings: [Double]
+        ofCell cell: Int, polygon: Int, edges: ArraySlice<Touch>, crossings: [Double]
     ) -> CentreState {
         let centre = centre(ofCell: cell)
-        for edge in edges.lazy.map(Int.init)
+        for edge in edges.lazy.map({ Int($0.edge) })
         where Self.spans(vertices[edge], vertices[edge + 1], centre)
             && orientation(vertices[edge], vertices[edge + 1], centre) == 0
         {
@@ -136,27 +142,23 @@ extension PolygonLocator {
                 for column in column(of: west)...column(of: east) {
                     let cell = row * columns + column
                     let centre = centre(ofCell: cell).east
-                    if west < centre, centre < east, toucher[cell] != Int32(polygon), owner[cell] < 0 {
-                        owner[cell] = Int32(polygon)
+                    if west < centre, centre < east, toucher[cell] != Int32(polygon), cells[cell].owner < 0 {
+                        cells[cell].owner = Int32(polygon)
                     }
                 }
             }
         }
     }
 
-    /// Puts the blocks of each cell behind each other, by polygon. They come by polygon, so counting is enough.
-    private mutating func sort(_ blocks: [Block], edges: [Int32]) {
-        for block in blocks { firstEntry[Int(block.cell) + 1] += 1 }
-        for cell in 0..<(columns * rows) { firstEntry[cell + 1] += firstEntry[cell] }
-        var next = firstEntry
-        entries = Array(
-            repeating: Entry(polygon: 0, edgesEnd: 0, edgesStart: 0, centre: .outside), count: blocks.count)
+    /// Puts the runs of each cell behind each other. They come by polygon, so counting is enough.
+    private mutating func sort(_ blocks: [Block]) {
+        for block in blocks { cells[Int(block.cell) + 1].firstRun += 1 }
+        for cell in 0..<(columns * rows) { cells[cell + 1].firstRun += cells[cell].firstRun }
+        var next = cells.map(\.firstRun)
+        runs = Array(repeating: Run(polygon: 0, firstEdge: 0, edgeCount: 0, centre: .outside), count: blocks.count)
         for block in blocks {
-            entries[Int(next[Int(block.cell)])] = Entry(
-                polygon: block.polygon, edgesEnd: block.edgesEnd, edgesStart: block.edgesStart,
-                centre: block.centre)
+            runs[Int(next[Int(block.cell)])] = block.run
             next[Int(block.cell)] += 1
         }
-        entryEdges = edges
     }
 }

@@ -10,13 +10,12 @@ public struct PolygonLocator: Sendable {
     let rows: Int
     let cellWidth: Double
     let cellHeight: Double
-    /// Lowest polygon that contains the whole cell, or -1.
-    var owner: [Int32]
-    /// Places in ``entries`` where each cell's entries begin; one more than there are cells.
-    var firstEntry: [Int32]
-    var entries: [Entry]
-    /// Edges of the entries: places in ``vertices`` of their first ends.
-    var entryEdges: [Int32]
+    let columnsPerUnit: Double
+    let rowsPerUnit: Double
+    /// By rows from the south; one more than there are, for the end of the last one's runs.
+    var cells: [Cell]
+    /// The runs of each cell behind each other, by polygon.
+    var runs: [Run]
     /// The rings of all polygons behind each other, closed.
     let vertices: [PlanePosition]
     /// Places in ``vertices`` where each polygon begins; one more than there are polygons.
@@ -24,11 +23,21 @@ public struct PolygonLocator: Sendable {
     /// Whether the edge from a vertex to the next belongs to a ring, and does not join two of them.
     let isEdge: [Bool]
 
-    /// A polygon with edges in a cell.
-    struct Entry {
+    /// What is known of a cell; read together, so kept together.
+    struct Cell {
+        /// Lowest polygon that contains the whole cell, or -1.
+        var owner: Int32
+        /// Place in ``runs`` where the cell's runs begin.
+        var firstRun: Int32
+    }
+
+    /// Edges of a polygon in a cell that follow each other along a ring. A polygon may have several runs in a cell.
+    struct Run {
         var polygon: Int32
-        var edgesEnd: Int32
-        var edgesStart: Int32
+        /// Place in ``vertices`` of the first edge's first end.
+        var firstEdge: Int32
+        var edgeCount: Int32
+        /// Where the centre of the cell lies; the same in all runs of a polygon in a cell.
         var centre: CentreState
     }
 
@@ -66,16 +75,16 @@ public struct PolygonLocator: Sendable {
         self.bounds = bounds
         let width = max(bounds.east - bounds.west, .leastNormalMagnitude)
         let height = max(bounds.north - bounds.south, .leastNormalMagnitude)
-        let cells = bounds.isEmpty ? 1 : min(max(Double(vertices.count) / edgesPerCell, 16), 4_000_000)
-        let side = (width * height / cells).squareRoot()
+        let cellCount = bounds.isEmpty ? 1 : min(max(Double(vertices.count) / edgesPerCell, 16), 4_000_000)
+        let side = (width * height / cellCount).squareRoot()
         columns = bounds.isEmpty ? 1 : max(1, min(8192, Int((width / side).rounded(.up))))
         rows = bounds.isEmpty ? 1 : max(1, min(8192, Int((height / side).rounded(.up))))
         cellWidth = bounds.isEmpty ? 1 : width / Double(columns)
         cellHeight = bounds.isEmpty ? 1 : height / Double(rows)
-        owner = Array(repeating: -1, count: columns * rows)
-        firstEntry = Array(repeating: 0, count: columns * rows + 1)
-        entries = []
-        entryEdges = []
+        columnsPerUnit = 1 / cellWidth
+        rowsPerUnit = 1 / cellHeight
+        cells = Array(repeating: Cell(owner: -1, firstRun: 0), count: columns * rows + 1)
+        runs = []
         if !bounds.isEmpty { fill() }
     }
 
@@ -84,16 +93,11 @@ public struct PolygonLocator: Sendable {
     /// The polygon that holds a position: the lowest of those that contain it or have it on their boundary.
     ///
     /// - Returns: The polygon's place; nil outside of all, and for NaN.
+    /// - Complexity: O(1) in most cells; elsewhere O(edges in the cell).
     public func locate(_ position: PlanePosition) -> Int? {
         guard bounds.contains(position) else { return nil }
-        let cell = row(of: position.north) * columns + column(of: position.east)
-        let whole = owner[cell]
-        for place in firstEntry[cell]..<firstEntry[cell + 1] {
-            let entry = entries[Int(place)]
-            if whole >= 0 && whole < entry.polygon { break }
-            if holds(entry, position, cell: cell) { return Int(entry.polygon) }
-        }
-        return whole >= 0 ? Int(whole) : nil
+        let place = place(of: position, column: column(of: position.east), row: row(of: position.north))
+        return place >= 0 ? Int(place) : nil
     }
 
     /// Whether one polygon contains a position or has it on its boundary; by a look at all its edges.
@@ -101,36 +105,8 @@ public struct PolygonLocator: Sendable {
         contains(position, polygon: polygon)
     }
 
-    private func holds(_ entry: Entry, _ position: PlanePosition, cell: Int) -> Bool {
-        guard entry.centre != .onBoundary else { return contains(position, polygon: Int(entry.polygon)) }
-        let centre = centre(ofCell: cell)
-        // The way to the centre: along the parallel of the position, then along the meridian of the centre.
-        let corner = PlanePosition(east: centre.east, north: position.north)
-        var isInside = entry.centre == .inside
-        for place in entry.edgesStart..<entry.edgesEnd {
-            let edge = Int(entryEdges[Int(place)])
-            let start = vertices[edge]
-            let end = vertices[edge + 1]
-            if Self.spans(start, end, position) && orientation(start, end, position) == 0 { return true }
-            if Self.spans(start, end, corner) && orientation(start, end, corner) == 0 {
-                // Nothing can be counted round a corner that lies on the boundary.
-                return contains(position, polygon: Int(entry.polygon))
-            }
-            if (start.north <= position.north) != (end.north <= position.north),
-                orientation(start, end, position) != orientation(start, end, corner)
-            {
-                isInside.toggle()
-            }
-            if (start.east <= centre.east) != (end.east <= centre.east),
-                orientation(start, end, corner) != orientation(start, end, centre)
-            {
-                isInside.toggle()
-            }
-        }
-        return isInside
-    }
-
     /// Whether a position lies in the rectangle of an edge.
+    @inline(__always)
     static func spans(_ start: PlanePosition, _ end: PlanePosition, _ position: PlanePosition) -> Bool {
         min(start.east, end.east) <= position.east && position.east <= max(start.east, end.east)
             && min(start.north, end.north) <= position.north && position.north <= max(start.north, end.north)
@@ -182,16 +158,20 @@ public struct PolygonLocator: Sendable {
     // MARK: The grid
 
     func column(of east: Double) -> Int {
-        min(columns - 1, max(0, Int((east - bounds.west) / cellWidth)))
+        min(columns - 1, max(0, Int((east - bounds.west) * columnsPerUnit)))
     }
 
     func row(of north: Double) -> Int {
-        min(rows - 1, max(0, Int((north - bounds.south) / cellHeight)))
+        min(rows - 1, max(0, Int((north - bounds.south) * rowsPerUnit)))
     }
 
     func centre(ofCell cell: Int) -> PlanePosition {
+        centre(column: cell % columns, row: cell / columns)
+    }
+
+    func centre(column: Int, row: Int) -> PlanePosition {
         PlanePosition(
-            east: bounds.west + (Double(cell % columns) + 0.5) * cellWidth,
-            north: bounds.south + (Double(cell / columns) + 0.5) * cellHeight)
+            east: bounds.west + (Double(column) + 0.5) * cellWidth,
+            north: bounds.south + (Double(row) + 0.5) * cellHeight)
     }
 }
