@@ -66,20 +66,48 @@ public struct CommuneIndex: Sendable {
         locator.locate(PlanePosition(position))
     }
 
-    /// The commune that holds a position, or the nearest one.
+    /// The communes that hold many positions, as ``commune(at:)`` gives them one by one; nil where none does.
+    ///
+    /// - Parameter threads: How many work on it; 1 or more.
+    /// - Complexity: O(positions); about a tenth of a microsecond each on two threads, for the whole country.
+    public func communes(at positions: [GeographicPosition], threads: Int = 1) -> [Int?] {
+        let planePositions = positions.map(PlanePosition.init)
+        var places = [Int32](repeating: -1, count: positions.count)
+        var answers = places.mutableSpan
+        locator.locate(planePositions.span, into: &answers, threads: threads)
+        return places.map { $0 >= 0 ? Int($0) : nil }
+    }
+
+    /// The commune that holds a position, or the nearest one; of several just as near, the one with the lower code.
+    ///
+    /// A position that is not finite is outside and near nothing.
+    ///
+    /// - Complexity: as ``commune(at:)`` inside; outside O(communes) and the edges of the few that may be nearest.
     public func location(of position: GeographicPosition) -> CommuneLocation {
         if let commune = commune(at: position) { return .inside(commune) }
-        var nearest: (commune: Int, degrees: Double)?
-        let scale = position.eastScale
-        for commune in communes.indices where !bounds[commune].isEmpty {
-            let limit = nearest?.degrees ?? .infinity
-            guard bounds[commune].distance(from: PlanePosition(position), eastScale: scale) < limit,
-                let foot = locator.nearestBoundary(of: commune, to: PlanePosition(position), eastScale: scale)
-            else { continue }
-            if foot.distance < limit { nearest = (commune, foot.distance) }
+        guard position.latitude.isFinite, position.longitude.isFinite else {
+            return .outside(nearest: nil, metres: nil)
         }
-        return .outside(
-            nearest: nearest?.commune, metres: nearest.map { distance(from: position, toCommune: $0.commune) })
+        let scale = position.eastScale
+        let farness = bounds.map {
+            $0.isEmpty ? .infinity : $0.distance(from: PlanePosition(position), eastScale: scale)
+        }
+        guard let first = farness.indices.min(by: { farness[$0] < farness[$1] }),
+            var best = foot(on: first, from: position)
+        else { return .outside(nearest: nil, metres: nil) }
+        // The commune with the nearest rectangle is a good guess, so that hardly any other has to be looked at.
+        var nearest = first
+        for commune in communes.indices where commune != first && farness[commune] <= best.distance {
+            guard let foot = foot(on: commune, from: position) else { continue }
+            if (foot.distance, commune) < (best.distance, nearest) { (best, nearest) = (foot, commune) }
+        }
+        return .outside(nearest: nearest, metres: position.metres(to: best.position))
+    }
+
+    private func foot(
+        on commune: Int, from position: GeographicPosition
+    ) -> (position: PlanePosition, distance: Double)? {
+        locator.nearestBoundary(of: commune, to: PlanePosition(position), eastScale: position.eastScale)
     }
 
     /// How far a position lies outside of a commune, over the ellipsoid.
@@ -90,12 +118,7 @@ public struct CommuneIndex: Sendable {
         if self.commune(at: position) == commune || locator.holds(PlanePosition(position), polygon: commune) {
             return 0
         }
-        guard
-            let foot = locator.nearestBoundary(
-                of: commune, to: PlanePosition(position), eastScale: position.eastScale)
-        else { return .infinity }
-        return position.distance(
-            to: GeographicPosition(latitude: foot.position.north, longitude: foot.position.east))
+        return foot(on: commune, from: position).map { position.metres(to: $0.position) } ?? .infinity
     }
 
     /// The communes whose upright rectangle meets that of a shape; few, and all that the shape may touch.
@@ -127,4 +150,8 @@ extension PlanePolygon {
 extension GeographicPosition {
     /// What a degree of longitude is worth in degrees of latitude here.
     fileprivate var eastScale: Double { cos(latitude * .pi / 180) }
+
+    fileprivate func metres(to position: PlanePosition) -> Double {
+        distance(to: GeographicPosition(latitude: position.north, longitude: position.east))
+    }
 }
