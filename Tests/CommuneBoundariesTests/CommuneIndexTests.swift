@@ -95,9 +95,9 @@ struct CommuneIndexOfAnGiangTests {
     /// The rings of each commune in the order of the index.
     private let rings: [[[GeographicPosition]]]
 
-    init() throws {
-        let features = try BoundaryReader.communes(from: SharedData.features(of: SharedData.anGiang))
-        let sorted = try features.map { feature in
+    /// Read once for all tests.
+    private static let entries = Result {
+        try BoundaryReader.communes(from: SharedData.features(of: SharedData.anGiang)).map { feature in
             CommuneIndex.Entry(
                 commune: Commune(
                     code: try #require(feature.code), name: try #require(feature.name),
@@ -105,8 +105,12 @@ struct CommuneIndexOfAnGiangTests {
                     province: "91", validFrom: Day(number: 20_270)),
                 polygons: feature.polygons, quality: .official)
         }.sorted { $0.commune.code < $1.commune.code }
-        index = CommuneIndex(sorted.reversed())
-        rings = sorted.map { $0.polygons.flatMap { [$0.outer] + $0.holes } }
+    }
+
+    init() throws {
+        let entries = try Self.entries.get()
+        index = CommuneIndex(entries.reversed())
+        rings = entries.map { $0.polygons.flatMap { [$0.outer] + $0.holes } }
     }
 
     /// By a ray to the east over plain numbers; for positions that lie on no boundary.
