@@ -13,16 +13,26 @@ final class EraBoundaries {
     /// Which commune holds a position; places are those of ``communes``.
     let index: CommuneIndex
 
-    init(era: Era, communes: [StoredCommune]) {
+    /// Codes that name another commune in another era.
+    private let codesElsewhere: Set<String>
+
+    init(era: Era, communes: [StoredCommune], codesElsewhere: Set<String>) {
         self.era = era
+        self.codesElsewhere = codesElsewhere
         self.communes = communes.sorted { $0.commune.code < $1.commune.code }
         index = CommuneIndex(
             self.communes.map { .init(commune: $0.commune, polygons: $0.polygons, quality: $0.quality) })
     }
 
-    /// The place of a commune by its code.
-    func place(ofCode code: String) -> Int? {
-        index.commune(withCode: code)
+    /// The communes that a record states, as codes of this era.
+    ///
+    /// Codes were given new meanings in July 2025: one that another era uses too counts only when the record was
+    /// surveyed in this one.
+    func statedCodes(of record: RegistryRecord) -> [String] {
+        let isOfEra = record.evidence.base.surveyed.map(era.contains) ?? false
+        return record.communes.filter {
+            index.commune(withCode: $0) != nil && (isOfEra || !codesElsewhere.contains($0))
+        }
     }
 
     /// The communes of a province for the engine, sorted by code, their boundaries in the plane of its zone.

@@ -87,10 +87,14 @@ public struct GeoDataFolder: Sendable, Hashable {
         return communes.filter { province == nil || $0.province == province }
     }
 
-    /// Schematic boundaries of a province, when the folder has them.
-    func schematicBoundaries(ofProvince province: String) -> String? {
-        let names = ["91": "an-giang"]
-        return names[province].map { file("boundaries/schematic-2025-\($0).geojson") }
+    /// Schematic boundaries of a province and the era that they are of; nil when the folder has none.
+    func schematicBoundaries(ofProvince province: String) throws(JobError) -> (file: String, era: String)? {
+        let name = "boundaries/boundaries.csv"
+        let table = try DocumentTable(
+            try text(ofFile: name), name: name, columns: ["province", "era", "file"])
+        return try table.map { row throws(JobError) in
+            (row.text("province"), row.text("era"), file("boundaries/" + row.text("file")))
+        }.first { $0.0 == province }.map { ($0.2, $0.1) }
     }
 
     private static func isGeoData(_ path: String) -> Bool {

@@ -81,12 +81,12 @@ public final class ProvinceRegistry {
         try created.setDocuments(documents)
         try created.addCommunes(
             communes.map { StoredCommune(commune: $0, source: "GeoData/" + GeoDataFolder.communesFile) })
-        guard withBoundaries, let province, let file = geoData.schematicBoundaries(ofProvince: province) else {
-            return (communes.count, 0)
-        }
+        guard withBoundaries, let province,
+            let schematic = try geoData.schematicBoundaries(ofProvince: province)
+        else { return (communes.count, 0) }
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
         let loaded = try registry.importBoundaries(
-            from: [file], era: try registry.era(on: communes.map(\.validFrom).max() ?? Day(number: 0)))
+            from: [schematic.file], era: try registry.era(named: schematic.era))
         return (communes.count, loaded.communes)
     }
 
@@ -111,9 +111,11 @@ public final class ProvinceRegistry {
     /// The communes and boundaries of an era; read from the file at the first call.
     func boundaries(of era: Era) throws -> EraBoundaries {
         if let known = boundariesOfEra[era.name] { return known }
-        let stored = try registry.communes().filter { era.has($0.commune) }
+        let all = try registry.communes()
+        let stored = all.filter { era.has($0.commune) }
         guard !stored.isEmpty else { throw JobError.noCommunes(era: era.name) }
-        let boundaries = EraBoundaries(era: era, communes: stored)
+        let codesElsewhere = Set(all.filter { !era.has($0.commune) }.map(\.commune.code))
+        let boundaries = EraBoundaries(era: era, communes: stored, codesElsewhere: codesElsewhere)
         boundariesOfEra[era.name] = boundaries
         return boundaries
     }

@@ -54,7 +54,7 @@ struct RecordLocator {
 
     private func whereabouts(of record: RegistryRecord, at position: GeographicPosition) -> Whereabouts {
         let assignment = CommuneAssignment(
-            position: position, stated: record.communes.first, in: boundaries.index, nearMetres: Self.nearMetres)
+            position: position, stated: boundaries.statedCodes(of: record).first, in: boundaries.index, nearMetres: Self.nearMetres)
         return inTable(
             Whereabouts(
                 parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain))
@@ -62,7 +62,7 @@ struct RecordLocator {
 
     /// Stated communes share equally: nothing says where in them the record lies.
     private func statedWhereabouts(of record: RegistryRecord) -> Whereabouts {
-        let communes = record.communes.compactMap(boundaries.place(ofCode:))
+        let communes = boundaries.statedCodes(of: record).compactMap(boundaries.index.commune(withCode:))
         return Whereabouts(
             parts: communes.map { .init(commune: $0, share: 1 / Double(record.communes.count)) }, isCertain: true)
     }
