@@ -14,7 +14,7 @@ struct ProvinceData {
     /// Reads a GeoJSON file of polygons in WGS 84 and places sites among them.
     init(boundaries: URL, siteCount: Int) throws {
         var conversion = try CoordinateConversion(from: ReferenceSystem("EPSG:9208"))
-        let collection = try JSONDecoder().decode(Collection.self, from: Data(contentsOf: boundaries))
+        let collection = try JSONDecoder().decode(FeatureCollection.self, from: Data(contentsOf: boundaries))
         for feature in collection.features {
             var polygons: [[[PlanePosition]]] = []
             for polygon in feature.geometry.polygons {
@@ -89,7 +89,7 @@ private func bytes<Number: BitwiseCopyable>(_ numbers: [Number]) -> Data {
 }
 
 /// What is read of a GeoJSON file.
-private struct Collection: Decodable {
+private struct FeatureCollection: Decodable {
     var features: [Feature]
 
     struct Feature: Decodable {
