@@ -182,10 +182,12 @@ public struct CSVReader: SurveyReader, Sendable {
         guard row.cells.count < Self.columnLimit else { throw .tooManyColumns(file: file, row: row.number) }
         row.byteCount += cell.count
         guard row.byteCount <= Self.rowLimit else { throw .rowTooLong(file: file, row: row.number) }
-        guard let text = String(validating: cell, as: UTF8.self) else {
-            throw .invalidUTF8(file: file, row: row.number, column: row.column, byte: firstInvalidByte(of: cell))
+        do {
+            row.cells.append(try composedText(of: cell))
+        } catch {
+            let byte = cell[error.byteOffsets.lowerBound]
+            throw .invalidUTF8(file: file, row: row.number, column: row.column, byte: byte)
         }
-        row.cells.append(isSurelyComposed(cell) ? text : composed(text))
         cell.removeAll(keepingCapacity: true)
     }
 
