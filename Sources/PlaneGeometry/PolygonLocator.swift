@@ -49,7 +49,8 @@ public struct PolygonLocator: Sendable {
     /// Makes the index.
     ///
     /// - Parameters:
-    ///   - polygons: Their places are the answers; rings are read by the even-odd rule.
+    ///   - polygons: Their places are the answers; rings are read by the even-odd rule. Rings of fewer than four
+    ///     positions, or with a number that is not finite or beyond 10¹⁰⁰, are left out.
     ///   - edgesPerCell: How fine the grid is; smaller means more memory and fewer edges looked at.
     /// - Complexity: O(edges + cells).
     public init(_ polygons: [PlanePolygon], edgesPerCell: Double = 2) {
@@ -59,7 +60,7 @@ public struct PolygonLocator: Sendable {
         var bounds = PlaneBounds.empty
         vertices.reserveCapacity(polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } })
         for polygon in polygons {
-            for ring in polygon.rings where ring.count >= 4 {
+            for ring in polygon.rings where ring.count >= 4 && ring.allSatisfy(Self.isUsable) {
                 for position in ring {
                     bounds.extend(to: position)
                     vertices.append(position)
@@ -73,12 +74,12 @@ public struct PolygonLocator: Sendable {
         self.firstVertex = firstVertex
         self.isEdge = isEdge
         self.bounds = bounds
-        let width = max(bounds.east - bounds.west, .leastNormalMagnitude)
-        let height = max(bounds.north - bounds.south, .leastNormalMagnitude)
+        let width = Self.extent(from: bounds.west, to: bounds.east)
+        let height = Self.extent(from: bounds.south, to: bounds.north)
         let cellCount = bounds.isEmpty ? 1 : min(max(Double(vertices.count) / edgesPerCell, 16), 4_000_000)
         let side = (width * height / cellCount).squareRoot()
-        columns = bounds.isEmpty ? 1 : max(1, min(8192, Int((width / side).rounded(.up))))
-        rows = bounds.isEmpty ? 1 : max(1, min(8192, Int((height / side).rounded(.up))))
+        columns = bounds.isEmpty ? 1 : Int(max(1, min(8192, (width / side).rounded(.up))))
+        rows = bounds.isEmpty ? 1 : Int(max(1, min(8192, (height / side).rounded(.up))))
         cellWidth = bounds.isEmpty ? 1 : width / Double(columns)
         cellHeight = bounds.isEmpty ? 1 : height / Double(rows)
         columnsPerUnit = 1 / cellWidth
@@ -86,6 +87,16 @@ public struct PolygonLocator: Sendable {
         cells = Array(repeating: Cell(owner: -1, firstRun: 0), count: columns * rows + 1)
         runs = []
         if !bounds.isEmpty { fill() }
+    }
+
+    /// Whether the grid can be reckoned with a position; NaN and infinity are not.
+    private static func isUsable(_ position: PlanePosition) -> Bool {
+        abs(position.east) < 1e100 && abs(position.north) < 1e100
+    }
+
+    /// The length of a side of the grid, a little more than nothing also where all positions have one number.
+    private static func extent(from low: Double, to high: Double) -> Double {
+        max(high - low, max(abs(low), abs(high)) * 0x1p-40, 1e-100)
     }
 
     // MARK: Asking

@@ -121,4 +121,28 @@ struct PolygonLocatorTests {
         #expect(corner.position == PlanePosition(east: 10, north: 10))
         #expect(corner.distance == 5)
     }
+
+    @Test(
+        arguments: [
+            [5, 5, 5, 5, 5, 5], [0, 0, 0, 0, 0, 0],  // a position
+            [1, 2, 9, 2, 4, 2], [0, 0, 1e-300, 0, 5, 0],  // a line to the east
+            [3, 1, 3, 8, 3, 4], [1e9, 1e9, 1e9, 1e9 + 1, 1e9, 1e9],  // a line to the north
+        ] as [[Double]])
+    func `a polygon without area still holds its boundary and nothing else`(numbers: [Double]) {
+        let corners = stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], numbers[$0 + 1]) }
+        let locator = PolygonLocator([PlanePolygon(rings: [ring(corners)])])
+        for corner in corners {
+            #expect(locator.locate(PlanePosition(east: corner.0, north: corner.1)) == 0)
+            #expect(locator.locate(PlanePosition(east: corner.0 + 1e-3, north: corner.1 + 1e-3)) == nil)
+        }
+    }
+
+    @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308, -1e200])
+    func `rings with unusable numbers are left out, and others stay`(value: Double) {
+        let good = ring([(0, 0), (9, 0), (9, 9)])
+        let bad = ring([(0, 0), (value, 0), (9, 9)])
+        let locator = PolygonLocator([PlanePolygon(rings: [bad]), PlanePolygon(rings: [good])])
+        #expect(locator.locate(PlanePosition(east: 5, north: 2)) == 1)
+        #expect(locator.nearestBoundary(of: 0, to: PlanePosition(east: 5, north: 2)) == nil)
+    }
 }
