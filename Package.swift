@@ -82,7 +82,7 @@ let package = Package(
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
-        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters"]),
+        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6]
 )

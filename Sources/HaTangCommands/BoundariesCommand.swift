@@ -42,9 +42,10 @@ struct BoundariesCommand: Command {
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let registry = try ProvinceRegistry(opening: arguments.required("registry"), mode: .readWrite)
         let era = try arguments["era"].map(registry.era(named:)) ?? registry.era(on: .today)
-        let loaded = try registry.importBoundaries(
-            from: arguments.values("file"), era: era,
-            quality: arguments["quality"].flatMap(BoundaryQuality.init(rawValue:)))
+        let loaded = try Self.namingFile(arguments.values("file")) {
+            try registry.importBoundaries(
+                from: $0, era: era, quality: arguments["quality"].flatMap(BoundaryQuality.init(rawValue:)))
+        }
         loaded.notes.forEach(console.note)
         let number = NumberText(console.language)
         console.note(
@@ -54,5 +55,20 @@ struct BoundariesCommand: Command {
                 en: "Era \(era.name): boundaries of \(number.whole(loaded.communes)) communes, "
                     + "\(number.whole(loaded.added)) of them new; \(number.whole(loaded.without)) have none."))
         return .success
+    }
+
+    /// What a file holds is no mistake of the command line, and where the error names no file, the one given is named.
+    private static func namingFile<Result>(_ files: [String], _ work: ([String]) throws -> Result) throws -> Result {
+        do {
+            return try work(files)
+        } catch {
+            var failure = CommandError(telling: error)
+            failure.status = .failure
+            if files.count == 1, let name = files[0].split(separator: "/").last, !failure.message.vi.contains(name) {
+                failure.message = BilingualText(
+                    vi: "\(name): \(failure.message.vi)", en: "\(name): \(failure.message.en)")
+            }
+            throw failure
+        }
     }
 }

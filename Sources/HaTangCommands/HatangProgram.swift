@@ -40,7 +40,7 @@ package struct HatangProgram: Sendable {
             console.note(BilingualText(vi: "hatang: \(error.message.vi)", en: "hatang: \(error.message.en)"))
             return error.status
         } catch {
-            let message = (error as? any BilingualError)?.message ?? BilingualText(vi: "\(error)", en: "\(error)")
+            let message = CommandError(telling: error).message
             console.note(BilingualText(vi: "hatang: \(message.vi)", en: "hatang: \(message.en)"))
             return Self.isUsage(error) ? .usage : .failure
         }

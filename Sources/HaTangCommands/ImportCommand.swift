@@ -37,12 +37,13 @@ struct ImportCommand: Command {
         guard let plan = try SurveyCommands.plan(arguments, registry: registry, console: console) else {
             return .success
         }
-        SurveyCommands.printFindings(plan, arguments, on: console)
         let progress = console.progress(
             BilingualText(vi: "Đang ghi", en: "Writing"), total: plan.rows.count + plan.changes.count)
         let version = try registry.apply(plan, expecting: arguments["plan"]) { done, _ in
             try? progress.advance(to: done)
         }
+        // Only now: a plan that is refused leaves one line, which says why.
+        SurveyCommands.printFindings(plan, arguments, on: console)
         try console.print(ImportPlanReport.text(plan, style: console.style()))
         console.note(
             BilingualText(

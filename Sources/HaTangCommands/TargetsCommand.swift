@@ -1,4 +1,3 @@
-import Foundation
 import HaTangKit
 import RegistryRecords
 
@@ -46,10 +45,8 @@ struct TargetsCommand: Command {
             guard let path = arguments["file"] else {
                 throw CommandError.usage(vi: "load cần một tệp JSON", en: "load needs a JSON file")
             }
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-                throw CommandError(vi: "không đọc được tệp «\(path)»", en: "cannot read “\(path)”")
-            }
-            let targets = try RegistrySettings.targets(text)
+            let text = try TextFile.read(path)
+            let targets = try Self.targets(text, in: path)
             let registry = try ProvinceRegistry(opening: arguments.required("registry"), mode: .readWrite)
             try registry.registry.setDocuments([RegistryDocument(name: document, content: text)])
             console.note(
@@ -59,5 +56,14 @@ struct TargetsCommand: Command {
                 vi: "«\(other)» không phải dump hay load", en: "“\(other)” is neither dump nor load")
         }
         return .success
+    }
+
+    /// The targets of a file; an error names that file and not the registry's copy.
+    private static func targets(_ text: String, in path: String) throws(JobError) -> [Target] {
+        do {
+            return try RegistrySettings.targets(text)
+        } catch .badDocument(_, let line, let reason) {
+            throw .badDocument(name: path, line: line, reason: reason)
+        }
     }
 }

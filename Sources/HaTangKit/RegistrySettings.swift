@@ -208,6 +208,10 @@ extension DecodingError {
             context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
         }
         switch self {
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            return .init(vi: "không phải JSON.", en: "not JSON.")
+        case .typeMismatch(_, let context) where context.codingPath.isEmpty:
+            return .init(vi: "phải là {\"targets\": […]}.", en: "must be {\"targets\": […]}.")
         case .keyNotFound(let key, let context):
             return .init(
                 vi: "\(place(context)): thiếu “\(key.stringValue)”.", en: "\(place(context)): no “\(key.stringValue)”.")

@@ -8,7 +8,7 @@ extension Console {
         let environment = ProcessInfo.processInfo.environment
         return Console(
             output: { text in
-                do throws(WriteFailure) {
+                do throws(FileFailure) {
                     try TextFile.write(text, toDescriptor: STDOUT_FILENO)
                 } catch {
                     if error.code == EPIPE { throw BrokenPipe() }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Why text could not be written.
-struct WriteFailure: Error {
+/// Why a file could not be read or written.
+struct FileFailure: Error {
     /// `errno` of the call that failed.
     let code: Int32
 
@@ -12,10 +12,47 @@ struct WriteFailure: Error {
     }
 }
 
-/// Writes text to descriptors and files, without buffers of its own: what is written is written.
+/// Reads text files, and writes text to descriptors and files, without buffers of its own: what is written is written.
 enum TextFile {
+    /// The text of a file in UTF-8.
+    ///
+    /// - Throws: ``CommandError`` that names the file and says why it cannot be read.
+    static func read(_ path: String) throws(CommandError) -> String {
+        let bytes: [UInt8]
+        do throws(FileFailure) {
+            bytes = try self.bytes(of: path)
+        } catch {
+            switch error.code {
+            case ENOENT: throw CommandError(vi: "không có tệp «\(path)»", en: "there is no file “\(path)”")
+            case EISDIR:
+                throw CommandError(vi: "«\(path)» là thư mục, không phải tệp", en: "“\(path)” is a folder, not a file")
+            default:
+                throw CommandError(
+                    vi: "không đọc được tệp «\(path)»: \(error.reason)", en: "cannot read “\(path)”: \(error.reason)")
+            }
+        }
+        guard !bytes.isEmpty else { throw CommandError(vi: "tệp «\(path)» rỗng", en: "“\(path)” is empty") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CommandError(vi: "«\(path)» không phải văn bản UTF-8", en: "“\(path)” is not UTF-8 text")
+        }
+        return text
+    }
+
+    private static func bytes(of path: String) throws(FileFailure) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure(code: errno) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe piece.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count > 0 { bytes += piece[..<count] } else if errno != EINTR { throw FileFailure(code: errno) }
+        }
+    }
+
     /// Writes all of the text to a descriptor.
-    static func write(_ text: String, toDescriptor descriptor: Int32) throws(WriteFailure) {
+    static func write(_ text: String, toDescriptor descriptor: Int32) throws(FileFailure) {
         var text = text
         let failure: Int32 = text.withUTF8 { bytes in
             var done = 0
@@ -30,36 +67,36 @@ enum TextFile {
             }
             return 0
         }
-        guard failure == 0 else { throw WriteFailure(code: failure) }
+        guard failure == 0 else { throw FileFailure(code: failure) }
     }
 
     /// Writes the text to a file beside the one meant and then puts it in its place, so that nobody ever finds half a
     /// file. What is no ordinary file, such as `/dev/stdout`, is written to directly.
-    static func write(_ text: String, to path: String) throws(WriteFailure) {
+    static func write(_ text: String, to path: String) throws(FileFailure) {
         var status = stat()
         if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
             return try write(text, toNewFile: path, flags: O_WRONLY)
         }
         let part = "\(path).part-\(getpid())"
-        do throws(WriteFailure) {
+        do throws(FileFailure) {
             try write(text, toNewFile: part, flags: O_WRONLY | O_CREAT | O_EXCL)
-            guard unsafe rename(part, path) == 0 else { throw WriteFailure(code: errno) }
+            guard unsafe rename(part, path) == 0 else { throw FileFailure(code: errno) }
         } catch {
             if error.code != EEXIST { unsafe unlink(part) }
             throw error
         }
     }
 
-    private static func write(_ text: String, toNewFile path: String, flags: Int32) throws(WriteFailure) {
+    private static func write(_ text: String, toNewFile path: String, flags: Int32) throws(FileFailure) {
         let descriptor = unsafe open(path, flags | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw WriteFailure(code: errno) }
-        do throws(WriteFailure) {
+        guard descriptor >= 0 else { throw FileFailure(code: errno) }
+        do throws(FileFailure) {
             try write(text, toDescriptor: descriptor)
         } catch {
             close(descriptor)
             throw error
         }
         // Some file systems tell only here that the disk is full.
-        guard close(descriptor) == 0 else { throw WriteFailure(code: errno) }
+        guard close(descriptor) == 0 else { throw FileFailure(code: errno) }
     }
 }
