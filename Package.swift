@@ -20,7 +20,8 @@ func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
 }
 
 func tests(_ room: String, uses: [Target.Dependency] = []) -> Target {
-    .testTarget(name: room + "Tests", dependencies: [.byName(name: room)] + uses, swiftSettings: strict)
+    .testTarget(
+        name: room + "Tests", dependencies: [.byName(name: room), "TestWitnesses"] + uses, swiftSettings: strict)
 }
 
 let gdal = Target.Dependency.target(name: "CGDAL", condition: .when(traits: ["GDAL"]))
@@ -72,6 +73,7 @@ let package = Package(
         room("HaTangCommands", uses: ["HaTangKit", "VN2000", "RegistryRecords", "ReportWriters"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
+        .target(name: "TestWitnesses", path: "Tests/TestWitnesses", swiftSettings: strict),
         tests("VN2000", uses: ["CPROJ"]),
         tests("PlaneGeometry", uses: ["CGEOS"]),
         tests("RegistryRecords"),

@@ -54,7 +54,8 @@ struct RecordLocator {
 
     private func whereabouts(of record: RegistryRecord, at position: GeographicPosition) -> Whereabouts {
         let assignment = CommuneAssignment(
-            position: position, stated: boundaries.statedCodes(of: record).first, in: boundaries.index, nearMetres: Self.nearMetres)
+            position: position, stated: boundaries.statedCodes(of: record).first, in: boundaries.index,
+            nearMetres: Self.nearMetres)
         return inTable(
             Whereabouts(
                 parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain))

@@ -1,6 +1,7 @@
 import CommuneBoundaries
 import OverlayGeometry
 import RegistryRecords
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -119,7 +120,7 @@ struct BoundaryReaderTests {
         }
     }
 
-    @Test(.enabled(if: SharedData.hasAnGiang, "communes-2025-an-giang.geojson is not beside the package"))
+    @Test(.enabled(if: SharedData.hasAnGiang, "\(SharedData.absence)"))
     func `the communes of An Giang are 102, valid, and share the vertices of their common edges`() throws {
         let features = try SharedData.features(of: SharedData.anGiang)
         let communes = try BoundaryReader.communes(from: features)

@@ -1,4 +1,5 @@
 import OverlayGeometry
+import TestWitnesses
 import Testing
 
 struct OverlayShapeTests {
@@ -95,7 +96,7 @@ struct OverlayShapeTests {
     /// Two squares placed at random: the common part is a rectangle, whose sides are known by subtraction.
     @Test(arguments: [UInt64(1), 2, 3])
     func `the common area of squares is that of their common rectangle`(seed: UInt64) throws {
-        var random = RepeatableRandom(seed: seed)
+        var random = SeededNumbers(seed: seed)
         for _ in 0..<100 {
             let (west, south) = (Double.random(in: -2...2, using: &random), Double.random(in: -2...2, using: &random))
             let side = Double.random(in: 0.1...3, using: &random)
@@ -142,20 +143,5 @@ struct OverlayShapeTests {
     @Test func `an open ring made by hand is an error`() {
         let shape = OverlayShape.polygons([OverlayPolygon(outer: Array(Self.square(0, 0, side: 1).dropLast()))])
         #expect(throws: OverlayError.self) { try shape.invalidity() }
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every machine.
-private struct RepeatableRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PlaneGeometry
+import TestWitnesses
 import Testing
 
 struct DiscUnionTests {
@@ -85,7 +86,7 @@ struct DiscUnionTests {
 
     @Test(arguments: UInt64(1)...120)
     func `random discs in random polygons agree with GEOS`(seed: UInt64) {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &numbers) }
         // A star with bays, sometimes with a hole and an island.
         let corners = Int.random(in: 3...40, using: &numbers)
@@ -118,7 +119,7 @@ struct DiscUnionTests {
 
     @Test(arguments: UInt64(1)...30)
     func `order, place and winding do not matter, and a further disc takes nothing away`(seed: UInt64) {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &numbers) }
         let rings = [ring([(-8000, -7000), (9000, -8000), (7000, 9000), (0, 2000), (-9000, 8000)])]
         let discs = (0..<80).map { _ in disc(number(-9000...9000), number(-9000...9000), number(200...2500)) }
@@ -140,7 +141,7 @@ struct DiscUnionTests {
 
     @Test(arguments: UInt64(1)...20)
     func `edges cut into many short ones cover the same area`(seed: UInt64) {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &numbers) }
         let corners = [(-8000.0, -7000.0), (9000, -8000), (7000, 9000), (0, 2000), (-9000, 8000)]
         let short = zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { start, end in
@@ -155,7 +156,7 @@ struct DiscUnionTests {
     }
 
     @Test func `many threads give the numbers of one`() {
-        var numbers = SeededNumbers(state: 7)
+        var numbers = SeededNumbers(seed: 7)
         let union = DiscUnion(
             (0..<300).map { _ in
                 disc(

@@ -1,10 +1,11 @@
 import PlaneGeometry
+import TestWitnesses
 import Testing
 
 struct PolygonLocatorBatchTests {
     /// Neighbours with ragged shared boundaries: bands of a square, each zigzag used by the polygons on both sides.
     private func bands(_ count: Int, seed: UInt64) -> [PlanePolygon] {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         let zigzags = (0...count).map { band in
             (0...200).map { step in
                 PlanePosition(
@@ -18,7 +19,7 @@ struct PolygonLocatorBatchTests {
 
     /// Positions all over and beside the bands, and some vertices.
     private func positions(_ count: Int, among polygons: [PlanePolygon], seed: UInt64) -> [PlanePosition] {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         var positions = (0..<count).map { _ in
             PlanePosition(
                 east: Double.random(in: -20...220, using: &numbers),

@@ -1,18 +1,6 @@
 import PlaneGeometry
+import TestWitnesses
 import Testing
-
-/// Numbers that look random and are the same at every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 struct PolygonLocatorTests {
     private func ring(_ corners: [(Double, Double)]) -> [PlanePosition] {
@@ -42,7 +30,7 @@ struct PolygonLocatorTests {
 
     @Test(arguments: UInt64(1)...60)
     func `agrees with a test by hand on every whole position, boundaries included`(seed: UInt64) {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         let polygons = (0..<Int.random(in: 1...8, using: &numbers)).map { _ in
             PlanePolygon(
                 rings: (0..<Int.random(in: 1...3, using: &numbers)).map { _ in

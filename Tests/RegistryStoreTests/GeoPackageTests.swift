@@ -2,6 +2,7 @@ import Foundation
 import RegistryRecords
 import RegistryStore
 import SQLiteStore
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -63,7 +64,7 @@ struct GeoPackageTests {
         [.real(west), .real(east), .real(south), .real(north)]
     }
 
-    @Test(.enabled(if: Tool.hasGDALPython, "gdal-bin or python3-gdal is not installed"), arguments: [true, false])
+    @Test(.enabled(if: Tool.hasGDAL, "gdal-bin or python3-gdal is not installed"), arguments: [true, false])
     func `the strictest validator and ogrinfo find nothing to say`(isFilled: Bool) throws {
         do {
             let registry = try Registry.create(at: path)
@@ -92,11 +93,11 @@ struct GeoPackageTests {
         if isFilled {
             let integrity = try Connection(path: path, mode: .readOnly).rows("PRAGMA integrity_check")
             #expect(integrity == [[.text("ok")]])
-            #expect(try Tool.python(Self.compareIndexes, path) == "")
+            #expect(try Tool.gdal(Self.compareIndexes, path) == "")
         }
     }
 
-    @Test(.enabled(if: Tool.hasGDALPython, "gdal-bin or python3-gdal is not installed"))
+    @Test(.enabled(if: Tool.hasGDAL, "gdal-bin or python3-gdal is not installed"))
     func `edits through GDAL keep every index exact and our next opening tightens the extents`() throws {
         var version = 0
         do {
@@ -131,8 +132,8 @@ struct GeoPackageTests {
             data = None
 
             """
-        #expect(try Tool.python(edits, path) == "")
-        #expect(try Tool.python(Self.compareIndexes, path) == "")
+        #expect(try Tool.gdal(edits, path) == "")
+        #expect(try Tool.gdal(Self.compareIndexes, path) == "")
         let wide = try extent(of: "bts_sites")
         // GDAL writes edges with 15 digits, so they hold the old and the new places but for the last bit.
         for (edge, expected) in zip(wide, [103.5, 105.4 - 0.01 / 3, 10.41, 10.9]) {
@@ -150,7 +151,7 @@ struct GeoPackageTests {
         #expect(try registry.version == version + 1)
         #expect(try extent(of: "bts_sites") == extent(103.5, 104.5, 10.9, 10.9))
         #expect(try !Registry(opening: path, mode: .readWrite).hasOutsideEdits)
-        #expect(try Tool.python(Self.compareIndexes, path) == "")
+        #expect(try Tool.gdal(Self.compareIndexes, path) == "")
 
         let added = try registry.records(of: .settlement).filter { $0.values.allSatisfy { $0 == nil } }
         #expect(added.count == 2)
@@ -158,7 +159,7 @@ struct GeoPackageTests {
         #expect(added.allSatisfy { $0.uuid.count == 32 })
     }
 
-    @Test(.enabled(if: Tool.hasGDALPython, "gdal-bin or python3-gdal is not installed"))
+    @Test(.enabled(if: Tool.hasGDAL, "gdal-bin or python3-gdal is not installed"))
     func `features appended by ogr2ogr come in with a name and a fid of our block`() throws {
         try samples.fill(try Registry.create(at: path))
         let source = folder.file("more.geojson")
@@ -171,7 +172,7 @@ struct GeoPackageTests {
             .write(to: URL(fileURLWithPath: source))
         let appended = try Tool.run("/usr/bin/ogr2ogr", "-append", "-nln", "postal_points", path, source)
         #expect(appended.status == 0 && appended.error == "", "\(appended.error)")
-        #expect(try Tool.python(Self.compareIndexes, path) == "")
+        #expect(try Tool.gdal(Self.compareIndexes, path) == "")
         let registry = try Registry(opening: path, mode: .readWrite)
         let records = try registry.records(of: .postalPoint)
         #expect(records.count == 53)

@@ -2,6 +2,7 @@ import Foundation
 import RegistryRecords
 import RegistryStore
 import SQLiteStore
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -80,23 +81,14 @@ struct GeometryBlobTests {
         #expect(blob.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == expected)
     }
 
-    /// Real boundaries, which are not part of the package.
-    private static let boundaries: String = {
-        let shared = ProcessInfo.processInfo.environment["HATANG_SHARED_DATA"]
-        let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data").path
-        return (shared ?? beside) + "/communes-2025-an-giang.geojson"
-    }()
-
     @Test(
         .enabled(
-            if: Tool.hasOGR && FileManager.default.fileExists(atPath: boundaries),
-            "gdal-bin or the shared boundaries are absent"))
+            if: Tool.hasGDAL && SharedData.hasAnGiang, "gdal-bin is not installed, or \(SharedData.absence)"))
     func `every commune of An Giang has the very bytes that GDAL writes`() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("communes.gpkg")
         let converted = try Tool.run(
-            "/usr/bin/ogr2ogr", "-nln", "communes", "-nlt", "PROMOTE_TO_MULTI", path, Self.boundaries)
+            "/usr/bin/ogr2ogr", "-nln", "communes", "-nlt", "PROMOTE_TO_MULTI", path, SharedData.anGiang.path)
         try #require(converted.status == 0, "\(converted.error)")
         let rows = try Connection(path: path, mode: .readOnly).rows("SELECT geom FROM communes")
         var vertices = 0

@@ -1,6 +1,7 @@
 import RegistryRecords
 import RegistryStore
 import SQLiteStore
+import TestWitnesses
 import Testing
 import VN2000
 

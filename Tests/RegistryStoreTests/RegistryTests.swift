@@ -3,6 +3,7 @@ import Foundation
 import RegistryRecords
 import RegistryStore
 import SQLiteStore
+import TestWitnesses
 import Testing
 import VN2000
 

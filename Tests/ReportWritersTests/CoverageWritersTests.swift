@@ -2,6 +2,7 @@ import CoverageEngine
 import Foundation
 import RegistryRecords
 import ReportWriters
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -29,7 +30,7 @@ struct CoverageWritersTests {
         #expect(json.replacing("\n", with: "").hasPrefix(beginning))
     }
 
-    @Test(.enabled(if: PythonReader.isPresent, "python3 is not installed"))
+    @Test(.enabled(if: Tool.hasPython, "python3 is not installed"))
     func `Python finds every key of the contract in every commune, null where nothing is known`() throws {
         let script = """
             import json, sys
@@ -40,7 +41,7 @@ struct CoverageWritersTests {
             print(*sorted({" ".join(m) for c in table["communes"] for m in c["mobile"].values()}))
             print(table["communes"][2]["mobile"]["4G"]["low"], table["targets"][0]["threshold"])
             """
-        let output = try PythonReader.output(of: script, reading: CoverageJSON.text(try Samples.table()))
+        let output = try Tool.output(of: Tool.python, "-c", script, input: CoverageJSON.text(try Samples.table()))
         #expect(
             output == """
                 contract registry era on method boundary_quality targets_digest communes targets
@@ -53,7 +54,7 @@ struct CoverageWritersTests {
                 """)
     }
 
-    @Test(.enabled(if: PythonReader.isPresent, "python3 is not installed"))
+    @Test(.enabled(if: Tool.hasPython, "python3 is not installed"))
     func `Python reads the CSV with its texts, its numbers and its empty cells`() throws {
         let csv = CoverageCSV.text(try Samples.table(), language: .vietnamese)
         #expect(csv.unicodeScalars.first == "\u{FEFF}")
@@ -68,7 +69,7 @@ struct CoverageWritersTests {
                       row["Bưu chính: kết luận"], row["Phiên bản"], row["Ngày tính"], sep="|")
             """
         #expect(
-            try PythonReader.output(of: script, reading: csv) == """
+            try Tool.output(of: Tool.python, "-c", script, input: csv) == """
                 30307|Phường Long Xuyên|0.99999|0.30000000000000004|Đạt|17|2026-11-23
                 30376|Xã Núi Cấm|-|0.30000000000000004|Chưa đủ căn cứ|17|2026-11-23
                 31108|Đặc khu Thổ Châu|-|0.30000000000000004|Chưa đạt|17|2026-11-23

@@ -1,5 +1,6 @@
 import Foundation
 import ReportWriters
+import TestWitnesses
 import Testing
 
 struct JSONTextTests {
@@ -20,9 +21,9 @@ struct JSONTextTests {
         #expect(value.text(linesToDepth: 2) == "{\n  \"a\": [\n    {\"b\":1},\n    {\"c\":2}\n  ],\n  \"d\": {}\n}")
     }
 
-    @Test(.enabled(if: PythonReader.isPresent, "python3 is not installed"))
+    @Test(.enabled(if: Tool.hasPython, "python3 is not installed"))
     func `Python reads back every number to the last bit and every character`() throws {
-        var generator = SeededGenerator(seed: 20_261_123)
+        var generator = SeededNumbers(seed: 20_261_123)
         let numbers = (0..<2000).map { _ in Double(bitPattern: generator.next()) }.filter(\.isFinite)
         let characters = String(String.UnicodeScalarView((1...0x2FFF).compactMap(Unicode.Scalar.init)))
         let value: JSONText = ["numbers": .list(numbers.map(JSONText.number)), "text": .text(characters)]
@@ -32,27 +33,12 @@ struct JSONTextTests {
             print(",".join(struct.pack(">d", n).hex() for n in value["numbers"]))
             print(",".join(str(ord(c)) for c in value["text"]))
             """
-        let lines = try PythonReader.output(of: script, reading: value.text()).split(separator: "\n")
+        let lines = try Tool.output(of: Tool.python, "-c", script, input: value.text()).split(separator: "\n")
         let bits = numbers.map { number in
             let digits = String(number.bitPattern, radix: 16)
             return String(repeating: "0", count: 16 - digits.count) + digits
         }
         #expect(lines.first == bits.joined(separator: ",")[...], "seed 20261123")
         #expect(lines.last == (1...0x2FFF).map(String.init).joined(separator: ",")[...])
-    }
-}
-
-/// SplitMix64, so that a failing test can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

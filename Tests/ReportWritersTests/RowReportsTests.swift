@@ -2,6 +2,7 @@ import CoverageEngine
 import Foundation
 import RegistryRecords
 import ReportWriters
+import TestWitnesses
 import Testing
 
 struct RowReportsTests {
@@ -25,23 +26,25 @@ struct RowReportsTests {
         #expect(MissingReport.text(list, style: ReportStyle()).hasSuffix("\nKhông thiếu đơn vị nào.\n"))
     }
 
-    @Test(.enabled(if: PythonReader.isPresent, "python3 is not installed"))
+    @Test(.enabled(if: Tool.hasPython, "python3 is not installed"))
     func `the missing list reads back from CSV and JSON alike`() throws {
         let list = try Samples.missing()
-        let fromCSV = try PythonReader.output(
-            of: """
-                import csv, io, sys
-                text = sys.stdin.buffer.read().decode("utf-8-sig")
-                for r in csv.DictReader(io.StringIO(text, newline="")):
-                    print(r["Commune code"], r["Point code"], r["Survey day"], sep="|")
-                """, reading: MissingReport.csv(list, language: .english))
-        let fromJSON = try PythonReader.output(
-            of: """
-                import json, sys
-                for c in json.load(sys.stdin)["communes"]:
-                    for p in c["points"] or [{"code": "", "source": {"surveyed": ""}}]:
-                        print(c["code"], p["code"], p["source"]["surveyed"] or "", sep="|")
-                """, reading: MissingReport.json(list))
+        let fromCSV = try Tool.output(
+            of: Tool.python, "-c",
+            """
+            import csv, io, sys
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+            for r in csv.DictReader(io.StringIO(text, newline="")):
+                print(r["Commune code"], r["Point code"], r["Survey day"], sep="|")
+            """, input: MissingReport.csv(list, language: .english))
+        let fromJSON = try Tool.output(
+            of: Tool.python, "-c",
+            """
+            import json, sys
+            for c in json.load(sys.stdin)["communes"]:
+                for p in c["points"] or [{"code": "", "source": {"surveyed": ""}}]:
+                    print(c["code"], p["code"], p["source"]["surveyed"] or "", sep="|")
+            """, input: MissingReport.json(list))
         #expect(fromCSV == "30340|-5|\n30376|MAU-0007|2023-03-01\n31108||\n")
         #expect(fromJSON == fromCSV)
     }

@@ -1,24 +1,9 @@
 import Foundation
 import SQLiteStore
+import TestWitnesses
 import Testing
 
 struct Refusal: Error, Equatable {}
-
-/// A folder that is gone when the test ends.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("sqlite-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
-    func file(_ name: String) -> String { path + "/" + name }
-}
 
 struct ConnectionTests {
     let folder: TemporaryFolder

@@ -1,4 +1,5 @@
 import SQLiteStore
+import TestWitnesses
 import Testing
 
 struct StatementTests {

@@ -1,5 +1,6 @@
 import RegistryRecords
 import SurveyFiles
+import TestWitnesses
 import Testing
 
 struct CSVReaderTests {

@@ -1,6 +1,7 @@
 import Foundation
 import RegistryRecords
 import SurveyFiles
+import TestWitnesses
 import Testing
 
 /// Python's `csv` module writes and reads the same files.
@@ -43,7 +44,7 @@ struct CSVWitnessTests {
 
     private func cases(_ script: String, seed: Int, in folder: TemporaryFolder) throws -> [Case] {
         let answer = try Tool.output(of: Tool.python, "-c", Self.reading + script, folder.path, String(seed))
-        return try JSONDecoder().decode([Case].self, from: answer)
+        return try JSONDecoder().decode([Case].self, from: Data(answer.utf8))
     }
 
     private func rows(of reader: CSVReader) throws(SurveyFileError) -> [RawRow] {

@@ -1,20 +1,14 @@
 #if GDAL
 import Foundation
 import SurveyFiles
+import TestWitnesses
 import Testing
 
 struct CommuneFileTests {
-    /// The maintainers' data beside the package; not part of it.
-    private static let path: String = {
-        let package = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized.path
-        let folder = ProcessInfo.processInfo.environment["HATANG_SHARED_DATA"] ?? package + "/../shared/data"
-        return folder + "/communes-2025-an-giang.geojson"
-    }()
-
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: path), "needs the shared data beside the package"))
+    @Test(.enabled(if: SharedData.hasAnGiang, "\(SharedData.absence)"))
     func `the communes of An Giang come whole and lie in An Giang`() throws {
         var count = 0
-        try VectorFile.read(paths: [Self.path]) { feature, layer in
+        try VectorFile.read(paths: [SharedData.anGiang.path]) { feature, layer in
             count += 1
             #expect(layer.epsg == 4326)
             guard case .polygons(let polygons) = feature.shape else {

@@ -1,6 +1,7 @@
 import Foundation
 import RegistryRecords
 import SurveyFiles
+import TestWitnesses
 import Testing
 
 struct SurveyFileTests {

@@ -1,10 +1,11 @@
 #if GDAL
 import Foundation
 import SurveyFiles
+import TestWitnesses
 import Testing
 
 /// GDAL's own Python writes the files.
-@Suite(.enabled(if: Tool.hasGDALPython, "needs Debian's python3-gdal"))
+@Suite(.enabled(if: Tool.hasGDAL, "needs Debian's python3-gdal"))
 struct VectorFileTests {
     /// Two communes and the reference systems they are drawn in; numbers are easting or longitude first.
     private static let writing = """

@@ -1,3 +1,4 @@
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -8,7 +9,7 @@ struct BatchConversionTests {
     private func samples(
         _ count: Int, for system: ReferenceSystem, _ direction: ConversionDirection
     ) -> (eastward: [Double], northward: [Double]) {
-        var generator = SeededGenerator(seed: Self.seed)
+        var generator = SeededNumbers(seed: Self.seed)
         let isGrid = !system.isGeographic && direction == .toWGS84
         var eastward: [Double] = []
         var northward: [Double] = []

@@ -1,3 +1,4 @@
+import TestWitnesses
 import Testing
 import VN2000
 

@@ -1,4 +1,5 @@
 import CPROJ
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -105,7 +106,7 @@ struct CoordinateConversionTests {
         let system = try ReferenceSystem(text)
         var conversion = try CoordinateConversion(from: system)
         let seed: UInt64 = 2000
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededNumbers(seed: seed)
         for (latitudes, longitudes, limit) in [(8.0...23.5, 102.2...110.0, 0.002), (9.2...11, 103.4...105.6, 0.0005)] {
             var farthest = 0.0
             for _ in 0..<500 {

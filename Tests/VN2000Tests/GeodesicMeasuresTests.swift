@@ -1,4 +1,5 @@
 import Foundation
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -22,7 +23,7 @@ struct GeodesicMeasuresTests {
     @Test(.enabled(if: Tool.hasGeod, "geod is not installed (Debian: proj-bin)"))
     func `distances agree with geod`() throws {
         let seed: UInt64 = 6960
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededNumbers(seed: seed)
         let pairs = (0..<200).map { _ in
             [8.0...23.5, 102...112, 8...23.5, 102...112].map { Double.random(in: $0, using: &generator) }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestWitnesses
 import Testing
 import VN2000
 

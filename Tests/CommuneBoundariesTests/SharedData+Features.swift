@@ -1,19 +1,9 @@
 import CommuneBoundaries
 import Foundation
 import OverlayGeometry
+import TestWitnesses
 
-/// Real boundaries that are kept beside the package folder and not in it.
-enum SharedData {
-    static let anGiang: URL = {
-        let environment = ProcessInfo.processInfo.environment["HATANG_SHARED_DATA"]
-        var folder = URL(filePath: #filePath)
-        for _ in 0..<4 { folder.deleteLastPathComponent() }
-        return (environment.map { URL(filePath: $0) } ?? folder.appending(components: "shared", "data"))
-            .appending(component: "communes-2025-an-giang.geojson")
-    }()
-
-    static var hasAnGiang: Bool { FileManager.default.isReadableFile(atPath: anGiang.path) }
-
+extension SharedData {
     /// The features of a GeoJSON file of polygons.
     static func features(of file: URL) throws -> [ReadFeature] {
         let root = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
