@@ -30,7 +30,7 @@ import CGDAL
 
     /// GDAL's names for ``VectorFile/formats``.
     private static let drivers = [
-        "GeoJSON", "GPKG", "ESRI Shapefile", "MapInfo File", "LIBKML", "KML", "FlatGeobuf", "OpenFileGDB",
+        "GeoJSON", "GeoJSONSeq", "GPKG", "ESRI Shapefile", "MapInfo File", "LIBKML", "KML", "FlatGeobuf", "OpenFileGDB",
     ]
 
     /// Calls `body` with each feature of a layer.

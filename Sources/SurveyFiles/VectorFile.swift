@@ -5,6 +5,7 @@ public enum VectorFile {
     /// What can be read. Only formats that stay on this disk: none that names servers or other files at will.
     public static let formats = [
         SurveyFormat(name: "GeoJSON", extensions: ["geojson", "json"]),
+        SurveyFormat(name: "GeoJSON lines", extensions: ["geojsonl", "geojsons", "ndjson"]),
         SurveyFormat(name: "GeoPackage", extensions: ["gpkg"]),
         SurveyFormat(name: "Shapefile", extensions: ["shp"]),
         SurveyFormat(name: "MapInfo", extensions: ["tab", "mif"]),

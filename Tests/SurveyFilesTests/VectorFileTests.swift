@@ -82,6 +82,7 @@ struct VectorFileTests {
 
     @Test(arguments: [
         ("a.geojson", "GeoJSON", 4326, 1e-9), ("a.geojson", "GeoJSON", 9208, 1e-6),
+        ("a.geojsonl", "GeoJSONSeq", 4326, 1e-7),
         ("a.gpkg", "GPKG", 4326, 0), ("a.gpkg", "GPKG", 9208, 0),
         ("a.shp", "ESRI Shapefile", 4326, 0), ("a.shp", "ESRI Shapefile", 9208, 0),
         ("a.tab", "MapInfo File", 4326, 1e-6), ("a.tab", "MapInfo File", 9208, 0.02),
