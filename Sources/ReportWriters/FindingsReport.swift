@@ -4,7 +4,9 @@ public import RegistryRecords
 public enum FindingsReport {
     /// For a terminal: the counts, the findings (errors first, then in the order of the file), the counts by kind.
     ///
-    /// - Parameter maximum: How many findings are spelled out; nil for all. The counts are always of all of them.
+    /// Errors and warnings are told one by one; equal notes of several rows together, with the numbers of the rows.
+    ///
+    /// - Parameter maximum: How many paragraphs are spelled out; nil for all. The counts are always of all findings.
     /// - Returns: The text with a line break at its end; one line when nothing is wrong.
     public static func text(_ findings: [Finding], maximum: Int? = nil, style: ReportStyle) -> String {
         let number = NumberText(style.language)
@@ -19,14 +21,15 @@ public enum FindingsReport {
                     + number.whole(findings.count { $0.severity == severity })
             }.joined(separator: " · ") + "\n"
         let ordered = severities.flatMap { severity in findings.filter { $0.severity == severity } }
-        for finding in ordered.prefix(maximum ?? ordered.count) { output += "\n" + text(finding, style) }
-        let left = ordered.count - (maximum ?? ordered.count)
+        let groups = FindingGroup.groups(of: ordered)
+        for group in groups.prefix(maximum ?? groups.count) { output += "\n" + text(group, style) }
+        let left = groups.dropFirst(maximum ?? groups.count).reduce(0) { $0 + $1.findings.count }
         if left > 0 {
             output +=
                 "\n"
                 + style.words(
-                    "Còn \(number.whole(left)) mục chưa in ra; xem thêm bằng --max-findings \(ordered.count).",
-                    "\(number.whole(left)) more are not printed; see them with --max-findings \(ordered.count).") + "\n"
+                    "Còn \(number.whole(left)) mục chưa in ra; xem thêm bằng --max-findings \(groups.count).",
+                    "\(number.whole(left)) more are not printed; see them with --max-findings \(groups.count).") + "\n"
         }
         return output + "\n" + counts(findings, style)
     }
@@ -65,12 +68,8 @@ public enum FindingsReport {
         ]
     }
 
-    private static func text(_ finding: Finding, _ style: ReportStyle) -> String {
-        var place = [finding.file]
-        if let sheet = finding.sheet { place.append(style.words("trang «\(sheet)»", "sheet “\(sheet)”")) }
-        if let row = finding.row { place.append(style.words("dòng \(row)", "row \(row)")) }
-        if let column = finding.column { place.append(style.words("cột «\(column)»", "column “\(column)”")) }
-        if let value = finding.value { place.append(style.words("giá trị «\(value)»", "value “\(value)”")) }
+    private static func text(_ group: FindingGroup, _ style: ReportStyle) -> String {
+        guard let finding = group.findings.first else { return "" }
         let severity = finding.severity.words.text(in: style.language).uppercased()
         let colour: TerminalColour? =
             switch finding.severity {
@@ -78,8 +77,7 @@ public enum FindingsReport {
             case .warning: .yellow
             case .note: nil
             }
-        var first = place.joined(separator: ", ").shownOnTerminal.wrapped(
-            toColumns: style.width, after: severity + "  ")
+        var first = group.place(style).shownOnTerminal.wrapped(toColumns: style.width, after: severity + "  ")
         if style.colour, let colour { first = colour.paint(severity) + first.dropFirst(severity.count) }
         let problem = finding.problem.text(in: style.language) + " (\(finding.code))"
         let remedy = "→ " + finding.remedy.text(in: style.language)

@@ -25,7 +25,8 @@ public enum ImportPlanReport {
             style.words("đóng vì không còn trong danh sách ", "closed as absent from the list ")
                 + number.whole(records.closed),
         ]
-        output += "\n" + style.words("Bản ghi: ", "Records: ") + parts.joined(separator: ", ")
+        let told = style.words("Bản ghi: ", "Records: ") + parts.joined(separator: ", ")
+        output += "\n" + told.wrapped(toColumns: style.width).joined(separator: "\n")
         let outdated = plan.changes.reduce(0) { $0 + $1.outdated.count }
         if outdated > 0 {
             let kept = style.words(

@@ -103,6 +103,22 @@ struct RowReportsTests {
         #expect(json.contains(#""row":4,"column":"Ngày phát sóng","value":"30/02/2025\u001b[2J""#))
     }
 
+    @Test func `equal notes are told once with their rows, and leave room for the errors`() throws {
+        let notes = [3, 9, 4, 5, 5].map { row in
+            Finding(
+                code: "located-by-commune-only", severity: .note, file: "mau.csv", row: row, column: "Vĩ độ",
+                value: row == 9 ? "?" : "", problem: BilingualText(vi: "Không có vị trí.", en: "No position."),
+                remedy: BilingualText(vi: "Ghi tọa độ.", en: "State one."))
+        }
+        let text = FindingsReport.text(notes + Samples.findings(), maximum: 4, style: ReportStyle(width: 100))
+        #expect(text.contains("GHI CHÚ  mau.csv, dòng 3–5, 9 (4 dòng), cột «Vĩ độ»\n"), "\(text)")
+        #expect(text.contains("Ghi chú: 5"))
+        #expect(text.ranges(of: "\nLỖI  ").count == 2 && text.ranges(of: "\nCẢNH BÁO  ").count == 1)
+        #expect(!text.contains("chưa in ra"), "five notes take one place")
+        let cut = FindingsReport.text(notes + Samples.findings(), maximum: 3, style: ReportStyle(width: 100))
+        #expect(cut.contains("Còn 5 mục chưa in ra; xem thêm bằng --max-findings 4."))
+    }
+
     @Test func `an import plan tells columns, positions, counts and its digest`() throws {
         let evidence = RecordEvidence(base: Evidence(survey: "s", row: 2, surveyed: nil))
         let record = RegistryRecord(uuid: "u", kind: .postalPoint, evidence: evidence)
