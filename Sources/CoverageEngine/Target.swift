@@ -29,7 +29,7 @@ public struct Target: Sendable, Hashable, Codable {
     /// Where the target and its figures come from.
     public var source: String
     /// Parts that are a setting of the office and not law, in words; nil when there are none.
-    public var setting: String?
+    public var setting: BilingualText?
 
     /// Age limit of evidence for measures that no target of the day asks for.
     public static let defaultEvidenceAgeDays = 730
@@ -38,7 +38,7 @@ public struct Target: Sendable, Hashable, Codable {
     package init(
         code: String, title: BilingualText, measure: TargetMeasure, technology: TechnologyClass?, indicator: String?,
         comparison: Comparison, threshold: Double, communesShare: Double, evidenceAgeDays: Int,
-        acceptAssumedRadius: Bool, from: Day, to: Day?, source: String, setting: String?
+        acceptAssumedRadius: Bool, from: Day, to: Day?, source: String, setting: BilingualText?
     ) {
         self.code = code
         self.title = title

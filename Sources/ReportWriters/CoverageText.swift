@@ -64,14 +64,26 @@ public enum CoverageText {
             .init(style.words("Chưa đạt", "Not met"), isNumeric: true, priority: 4),
             .init(style.words("Chưa đủ căn cứ", "Not proven"), isNumeric: true, priority: 3),
         ]
-        var output = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
-        var told: Set<String> = []
+        let text = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
+        return text + settings(of: table, style)
+    }
+
+    /// What of the targets is a setting of the office, each text once with the targets that it is said of.
+    private static func settings(of table: CoverageTable, _ style: ReportStyle) -> String {
+        var texts: [BilingualText] = []
+        var codes: [BilingualText: [String]] = [:]
         for target in table.targets.map(\.target) {
-            guard let setting = target.setting, told.insert(target.code).inserted else { continue }
-            let first = style.words("Cài đặt, không phải quy định", "A setting, not law") + " (\(target.code)): "
-            output += (first + setting).shownOnTerminal.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+            guard let setting = target.setting, codes[setting]?.contains(target.code) != true else { continue }
+            if codes[setting] == nil { texts.append(setting) }
+            codes[setting, default: []].append(target.code)
         }
-        return output
+        guard !texts.isEmpty else { return "" }
+        let title = style.words("Thiết lập của đơn vị, không phải quy định:", "Settings of the office, not law:")
+        let lines = texts.map { setting in
+            let text = setting.text(in: style.language) + " (" + (codes[setting] ?? []).joined(separator: ", ") + ")"
+            return text.shownOnTerminal.wrapped(toColumns: style.width, after: "  · ")
+        }
+        return "\n" + ([title] + lines).joined(separator: "\n") + "\n"
     }
 }
 

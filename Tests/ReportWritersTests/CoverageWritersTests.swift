@@ -114,7 +114,7 @@ struct CoverageWritersTests {
         for words in [
             "Tỉnh An Giang (91)", "Thời kỳ: 2025 (từ 01/07/2025)", "Ngày tính: 23/11/2026", "exact-discs",
             "phiên bản 17", "9f86d0819f86d081", "không phải ranh giới hành chính", "99,9 %", "98,0–99,0 %",
-            "1/3  33,3 %", "Chưa đủ căn cứ", "Cài đặt, không phải quy định (postal-staffed-online)",
+            "1/3  33,3 %", "Chưa đủ căn cứ", "  · Tuổi căn cứ 730 ngày (postal-staffed-online)",
         ] {
             #expect(text.contains(words), "\(words)")
         }

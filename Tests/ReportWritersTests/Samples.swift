@@ -35,7 +35,7 @@ enum Samples {
             verdicts: ["postal-staffed-online": verdict])
     }
 
-    static func target(setting: String? = nil) throws -> Target {
+    static func target(setting: BilingualText? = nil) throws -> Target {
         Target(
             code: "postal-staffed-online",
             title: BilingualText(
@@ -67,7 +67,9 @@ enum Samples {
             ],
             targets: [
                 TargetSummary(
-                    target: try target(setting: "tuổi căn cứ 730 ngày"), province: nil, met: 1, notMet: 1, notProven: 1,
+                    target: try target(
+                        setting: BilingualText(vi: "Tuổi căn cứ 730 ngày", en: "Evidence may be 730 days old")),
+                    province: nil, met: 1, notMet: 1, notProven: 1,
                     of: 3, verdict: .notMet)
             ])
     }
