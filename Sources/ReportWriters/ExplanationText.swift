@@ -27,19 +27,19 @@ public enum ExplanationText {
     }
 
     private static func verdicts(of explanation: CommuneExplanation, _ style: ReportStyle) -> String {
-        var lines = explanation.targets.map { target -> TerminalTable.Line in
+        let lines = explanation.targets.map { target -> TerminalTable.Line in
             .cells([
                 .init(target.title.text(in: style.language)), style.cell(explanation.coverage.verdicts[target.code]),
             ])
         }
-        if let reason = explanation.coverage.postal.reason {
-            lines.append(.title(style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language)))
-        }
-        return TerminalTable(
+        let table = TerminalTable(
             columns: [
                 .init(style.words("Chỉ tiêu", "Target"), leastWidth: 20), .init(style.words("Kết luận", "Verdict")),
             ], lines: lines
         ).text(width: style.width, colour: style.colour).text
+        guard let reason = explanation.coverage.postal.reason else { return table }
+        let told = style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language)
+        return table + "\n" + told.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
     }
 
     private static func postalPoints(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
@@ -59,7 +59,7 @@ public enum ExplanationText {
                 .init(style.words("Mã", "Code")), .init(style.words("Tên", "Name"), leastWidth: 12),
                 .init(style.words("Loại", "Kind"), priority: 3),
                 .init(style.words("Doanh nghiệp", "Enterprise"), priority: 2),
-                .init(style.words("Người phục vụ", "Staffed")), .init("Internet"),
+                .init(style.words("Người phục vụ", "Staffed"), leastWidth: 13), .init("Internet", leastWidth: 13),
                 .init(style.words("Tính là căn cứ", "Proves"), priority: 1),
             ],
             rows: explanation.postalPoints.map { point in

@@ -60,7 +60,7 @@ public enum MissingReport {
                     JSONText(point.enterprise), .text(point.staffed.answer.words.text(in: language)),
                     .text(point.internet.answer.words.text(in: language)),
                     JSONText(point.evidenceDay?.description),
-                    .text(point.weakestValidity.words.text(in: language)), .text(point.source.file),
+                    JSONText(point.weakestValidity?.words.text(in: language)), .text(point.source.file),
                     .integer(point.source.row),
                 ]
             }
@@ -105,7 +105,7 @@ public enum MissingReport {
                             .init(point.enterprise ?? "–"), .init(point.staffed.answer.words.text(in: style.language)),
                             .init(point.internet.answer.words.text(in: style.language)),
                             .init(point.evidenceDay?.text(in: style.language) ?? "–"),
-                            .init(point.weakestValidity.words.text(in: style.language)),
+                            .init(point.weakestValidity?.words.text(in: style.language) ?? "–"),
                         ]))
             }
         }
@@ -133,14 +133,20 @@ extension MissingList {
 }
 
 extension ExplainedPostalPoint {
-    /// The day of the older of the two facts; nil when one of them has none.
-    var evidenceDay: Day? {
-        guard let staffed = staffed.source?.surveyed, let internet = internet.source?.surveyed else { return nil }
-        return min(staffed, internet)
+    /// The facts that somebody has stated, yes or no: the others have no evidence that could count or not.
+    private var statedFacts: [StatedAnswer] {
+        [staffed, internet].filter { $0.answer != .unknown }
     }
 
-    /// The validity of whichever fact counts less.
-    var weakestValidity: EvidenceValidity {
-        staffed.validity == .valid ? internet.validity : staffed.validity
+    /// The day of the older of the stated facts; nil when one of them has none, or nothing is stated.
+    var evidenceDay: Day? {
+        let days = statedFacts.compactMap { $0.source?.surveyed }
+        return days.count == statedFacts.count ? days.min() : nil
+    }
+
+    /// The validity of whichever stated fact counts less; nil when nothing is stated.
+    var weakestValidity: EvidenceValidity? {
+        let validities = statedFacts.map(\.validity)
+        return validities.first { $0 != .valid } ?? validities.first
     }
 }
