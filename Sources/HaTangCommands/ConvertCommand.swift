@@ -24,11 +24,15 @@ struct ConvertCommand: Command {
         options: [
             OptionDescription(
                 "from", .text(BilingualText(vi: "HỆ", en: "CRS")),
-                summary: BilingualText(vi: "hệ của tọa độ đã cho", en: "the system of the given positions"),
+                summary: BilingualText(
+                    vi: "hệ của tọa độ đã cho: wgs84, vn2000, vn2000:104.75 (múi 3°), vn2000:105/6 (múi 6°), EPSG:9208",
+                    en: "system of the given positions: wgs84, vn2000, vn2000:104.75 (3°), vn2000:105/6 (6°), EPSG:9208"
+                ),
                 standard: "wgs84"),
             OptionDescription(
                 "to", .text(BilingualText(vi: "HỆ", en: "CRS")),
-                summary: BilingualText(vi: "hệ cần đổi sang", en: "the system wanted"), standard: "wgs84"),
+                summary: BilingualText(vi: "hệ cần đổi sang, ghi như trên", en: "the system wanted, in the same words"),
+                standard: "wgs84"),
         ],
         examples: [
             CommandExample(
@@ -50,6 +54,7 @@ struct ConvertCommand: Command {
         }
         var toWGS84 = try CoordinateConversion(from: source)
         var fromWGS84 = try CoordinateConversion(from: target)
+        var lines = ""
         for place in stride(from: 0, to: texts.count, by: 2) {
             let (first, second) = (texts[place], texts[place + 1])
             let position =
@@ -62,8 +67,9 @@ struct ConvertCommand: Command {
                     of: GridPosition(
                         easting: CoordinateText.value(first, of: .easting),
                         northing: CoordinateText.value(second, of: .northing)))
-            try console.print(Self.line(position, to: target, by: &fromWGS84) + "\n")
+            lines += try Self.line(position, to: target, by: &fromWGS84) + "\n"
         }
+        try console.print(lines)
         return .success
     }
 

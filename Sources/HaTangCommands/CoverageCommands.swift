@@ -27,7 +27,7 @@ struct CoverageCommand: Command {
         details: [
             BilingualText(
                 vi:
-                    "Cho từng xã: điểm bưu chính có người phục vụ và Internet, tỷ lệ phủ 4G, 5G, vùng lõm, tuyến cáp, và kết "
+                    "Cho từng xã: điểm bưu chính có người phục vụ và Internet, tỷ lệ phủ 4G, 5G, vùng trắng và lõm sóng, tuyến cáp, và kết "
                     + "luận Đạt, Chưa đạt hay Chưa đủ căn cứ; cuối bảng là từng chỉ tiêu của tỉnh.",
                 en:
                     "For every commune: staffed postal points with Internet, 4G and 5G shares, dead zones, cables, and the "

@@ -9,7 +9,7 @@ struct InitCommand: Command {
         details: [
             BilingualText(
                 vi: "Chép các bảng có ngày hiệu lực của GeoData (xã, thời kỳ, kinh tuyến trục, chỉ tiêu, bán kính giả "
-                    + "định, tên cột) vào cơ sở dữ liệu; từ đó bản trong cơ sở dữ liệu có giá trị. Tỉnh có ranh giới sơ đồ thì nạp luôn.",
+                    + "định, tên cột) vào cơ sở dữ liệu; từ đó chỉ bản trong cơ sở dữ liệu có giá trị. Tỉnh có ranh giới sơ đồ thì nạp luôn.",
                 en: "Copies the dated tables of GeoData (communes, eras, meridians, targets, assumed radii, headings); "
                     + "from then on the registry's copies count. Schematic boundaries are loaded where there are any.")
         ],

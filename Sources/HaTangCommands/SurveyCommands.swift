@@ -13,7 +13,11 @@ enum SurveyCommands {
     static let options: [OptionDescription] = [
         OptionDescription(
             "kind", .choice(SurveyKind.allCases.map(\.rawValue)),
-            summary: BilingualText(vi: "tệp liệt kê gì", en: "what the file lists"), isRequired: true),
+            summary: BilingualText(
+                vi:
+                    "tệp liệt kê gì: điểm bưu chính, trạm BTS, vùng trắng và lõm sóng, tuyến chỉnh trang cáp, hay ấp, khóm",
+                en: "what the file lists: postal points, BTS cells, dead zones, cable cleanups or settlements"),
+            isRequired: true),
         OptionDescription(
             "crs", .text(BilingualText(vi: "HỆ", en: "CRS")),
             summary: BilingualText(

@@ -151,7 +151,7 @@ struct BadInputTests {
                 en: "did you mean “postal”?"),
             BadInput(
                 "\(command) @an-giang.gpkg @good.csv", .usage, vi: "thiếu --kind",
-                en: "is missing (what the file lists)"),
+                en: "is missing (what the file lists"),
             BadInput(
                 "\(command) @an-giang.gpkg @good.csv --kind postal --surveyed 2026-02-30", .usage,
                 vi: "một ngày có thật", en: "a day of the calendar"),
@@ -213,6 +213,7 @@ struct BadInputTests {
         BadInput("convert --to EPSG:9208 mười 105", .usage, vi: "không phải là tọa độ", en: "not a coordinate"),
         BadInput("convert --to EPSG:9208 nan 105", .usage, vi: "nan", en: "nan"),
         BadInput("convert --from EPSG:9208 1148671 574821", .usage, vi: "Tọa độ Bắc", en: "northing"),
+        BadInput("convert --to EPSG:9208 10.3864 105.4351 10.4 300", .usage, vi: "Kinh độ 300", en: "longitude 300"),
         BadInput("convert", .usage, vi: "thiếu TỌA_ĐỘ", en: "COORDINATE is missing"),
     ]
 
