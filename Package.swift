@@ -83,6 +83,8 @@ let package = Package(
         tests("SurveyFiles", uses: ["RegistryRecords"]),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
+        tests("SurveyValidation", uses: ["RegistryRecords"]),
+        tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
         tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
     ],
