@@ -87,6 +87,8 @@ let package = Package(
         tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
         tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
+        tests("HaTangKit"),
+        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters"]),
     ],
     swiftLanguageModes: [.v6]
 )

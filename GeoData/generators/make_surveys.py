@@ -494,8 +494,8 @@ def dirty(dice, folder, communes):
     ]
     header = ["Mã điểm", "Tên điểm", "Loại điểm", "Phường/Xã mới", "VN2000 X (Bắc)", "VN2000 Y (Đông)",
               "Có người phục vụ", "Có Internet", "Ngày khảo sát", "Ghi chú"]
-    folder.write("mau-ban-buu-chinh.csv", "postal", header, rows, "vn2000:104.75", delimiter=";", errors=7,
-                 note="Dòng bẩn / dirty rows; lỗi ở MAU-BAN-02, 05, 06, 10, 11, 12 và dòng thiếu mã")
+    folder.write("mau-ban-buu-chinh.csv", "postal", header, rows, "vn2000:104.75", delimiter=";", errors=8,
+                 note="Dòng bẩn / dirty rows; lỗi ở MAU-BAN-02, 05, 06, 10, 11, 12, dòng thiếu mã và dòng trùng mã")
 
     def cell(number, trouble, site=None, technology="4G", band="1800", radius="2000", on_air="01/03/2020", place=None,
              name=here.name):
@@ -520,8 +520,8 @@ def dirty(dice, folder, communes):
     ]
     folder.write("mau-ban-bts.csv", "bts",
                  ["Mã trạm", "Nhà mạng", "Công nghệ", "Băng tần (MHz)", "Bán kính phủ (m)", "Ngày phát sóng",
-                  "Phường/Xã mới", "Vĩ độ", "Kinh độ", "Ghi chú"], rows, "wgs84", surveyed="2026-05-12", errors=7,
-                 note="Dòng bẩn / dirty rows; lỗi ở MAU-BAN-BTS-02 đến 07 và dòng thiếu mã trạm")
+                  "Phường/Xã mới", "Vĩ độ", "Kinh độ", "Ghi chú"], rows, "wgs84", surveyed="2026-05-12", errors=8,
+                 note="Dòng bẩn / dirty rows; lỗi ở MAU-BAN-BTS-02 đến 07, dòng thiếu mã trạm và dòng trùng cell")
 
     good = square(dice.position(far.inner), 0.003)
     ring = good[len("POLYGON((") : -2].split(", ")
