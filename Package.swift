@@ -86,9 +86,8 @@ let package = Package(
         tests("SurveyValidation", uses: ["RegistryRecords"]),
         tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
-        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
         tests("HaTangKit"),
-        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters"]),
+        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6]
 )
