@@ -100,7 +100,9 @@ public struct CoverageTrace {
     }
 
     private func reaches(_ position: PlanePosition?, _ radiusMetres: Double?, commune index: Int) -> Bool {
-        guard let position, let radiusMetres, let polygon = input.communes[index].polygon else { return false }
+        guard let position, position.east.isFinite, position.north.isFinite, let radiusMetres, radiusMetres > 0,
+            radiusMetres.isFinite, let polygon = input.communes[index].polygon
+        else { return false }
         return DiscUnion([Disc(centre: position, radiusMetres: radiusMetres)]).coveredArea(of: polygon) > 0
     }
 
@@ -140,7 +142,7 @@ public struct CoverageTrace {
         }
         return input.settlements.filter { $0.whereabouts.main == index }.map { settlement in
             var covered: [TechnologyClass: Answer] = [:]
-            for (technology, unions) in unions where !unions.possible.isEmpty {
+            for (technology, unions) in unions where !unions.isEmpty {
                 guard let position = settlement.position else { continue }
                 covered[technology] =
                     unions.proven.contains(position) ? .yes : unions.possible.contains(position) ? .unknown : .no

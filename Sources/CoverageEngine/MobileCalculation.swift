@@ -50,8 +50,8 @@ struct MobileCalculation {
     /// - Parameter settlements: The settlements of each commune, as places in ``CoverageInput/settlements``.
     func coverage(settlementsOfCommune settlements: [[Int]]) -> [MobileCoverage] {
         let polygons = input.communes.map(\.polygon)
-        let high = unions.possible.coveredAreas(of: polygons)
-        let low = unions.areSame ? high : unions.proven.coveredAreas(of: polygons)
+        let high = polygons.map { $0.map(unions.possible.coveredArea) }
+        let low = unions.areSame ? high : polygons.map { $0.map(unions.proven.coveredArea) }
         return input.communes.indices.map { commune in
             func share(_ areas: [Double?]) -> Double? {
                 guard let covered = areas[commune], let whole = polygons[commune]?.area, whole > 0 else { return nil }

@@ -5,6 +5,8 @@ import RegistryRecords
 struct ServiceUnions {
     let proven: DiscUnion
     let possible: DiscUnion
+    /// There is no disc at all.
+    let isEmpty: Bool
     /// Both unions are of the same discs, so that every share is exact.
     let areSame: Bool
 
@@ -13,12 +15,16 @@ struct ServiceUnions {
         var proven: [Disc] = []
         var possible: [Disc] = []
         for cell in cells where technology.includes(cell.facts.technology) && cell.facts.mayBeOnAir {
-            guard let position = cell.position, let radius = cell.facts.radiusMetres else { continue }
+            // What another program wrote into the registry may be no number at all.
+            guard let position = cell.position, position.east.isFinite, position.north.isFinite,
+                let radius = cell.facts.radiusMetres, radius.isFinite, radius > 0
+            else { continue }
             let disc = Disc(centre: position, radiusMetres: radius)
             possible.append(disc)
             if cell.facts.isProven(acceptAssumedRadius: acceptAssumedRadius) { proven.append(disc) }
         }
         areSame = proven.count == possible.count
+        isEmpty = possible.isEmpty
         self.possible = DiscUnion(possible)
         self.proven = areSame ? self.possible : DiscUnion(proven)
     }

@@ -20,32 +20,31 @@ struct CoverageBenchmark {
     func run() throws {
         let polygons = data.polygons
         let edges = polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count - 1 } }
-        var timings = Array(repeating: Timing(), count: 6)
+        var timings = Array(repeating: Timing(), count: 4)
         var shares: [Double] = []
         for round in 0...Self.rounds {
             let prepared = timings[0].measure { polygons.map(PreparedPolygon.init) }
             let union = timings[1].measure { DiscUnion(data.sites) }
-            for threads in 1...2 {
-                let areas = timings[threads + 1].measure { union.coveredAreas(of: prepared, threads: threads) }
-                let again = timings[threads + 3].measure {
-                    DiscUnion(data.sites).coveredAreas(of: prepared, threads: threads)
-                }
-                precondition(areas == again, "the same answer by each way")
-                shares = zip(areas, prepared).map { ($0 ?? .nan) / $1.area }
+            let areas = timings[2].measure { prepared.map(union.coveredArea) }
+            let again = timings[3].measure {
+                let union = DiscUnion(data.sites)
+                return prepared.map(union.coveredArea)
             }
-            if round == 0 { timings = Array(repeating: Timing(), count: 6) }  // it only warmed up
+            precondition(areas == again, "the same answer by each way")
+            shares = zip(areas, prepared).map { $0 / $1.area }
+            if round == 0 { timings = Array(repeating: Timing(), count: 4) }  // it only warmed up
         }
         print(
-            "coverage: \(polygons.count) communes, \(edges) edges, \(data.sites.count) sites, median of \(Self.rounds)")
-        printLine("", "1 thread", "2 threads")
+            "coverage: \(polygons.count) communes, \(edges) edges, \(data.sites.count) sites, one thread, "
+                + "median of \(Self.rounds)")
         printLine("polygons made ready, once, ms", milliseconds(timings[0]))
         printLine("union of discs, ms", milliseconds(timings[1]))
-        printLine("areas, ms", milliseconds(timings[2]), milliseconds(timings[3]))
-        printLine("union and areas, ms", milliseconds(timings[4]), milliseconds(timings[5]))
-        printLine("union and areas, shortest, ms", (timings[4].best * 1000).text(2), (timings[5].best * 1000).text(2))
+        printLine("areas, ms", milliseconds(timings[2]))
+        printLine("union and areas, ms", milliseconds(timings[3]))
+        printLine("union and areas, shortest, ms", (timings[3].best * 1000).text(2))
         let mean = shares.reduce(0, +) / Double(shares.count)
         print("mean share \(mean.text(6))")
-        try comparePeer(shares: shares, areas: polygons.map { PreparedPolygon($0).area }, best: timings[5].best)
+        try comparePeer(shares: shares, areas: polygons.map { PreparedPolygon($0).area }, best: timings[3].best)
     }
 
     private func milliseconds(_ timing: Timing) -> String { (timing.median * 1000).text(2) }

@@ -1,7 +1,5 @@
-import Dispatch
 import Foundation
 import HaTangKit
-import Synchronization
 
 /// Which commune of the whole country holds a position.
 struct LocateBenchmark {
@@ -70,16 +68,10 @@ struct LocateBenchmark {
     }
 
     private func countFound(by locator: PolygonLocator, threads: Int) -> Int {
-        let total = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: threads) { part in
-            var found = 0
-            for place in (part * positions.count / threads)..<((part + 1) * positions.count / threads)
-            where locator.locate(positions[place]) != nil {
-                found += 1
-            }
-            total.add(found, ordering: .relaxed)
-        }
-        return total.load(ordering: .relaxed)
+        var communes = [Int32](repeating: 0, count: positions.count)
+        var answers = communes.mutableSpan
+        locator.locate(positions.span, into: &answers, threads: threads)
+        return communes.count { $0 >= 0 }
     }
 }
 

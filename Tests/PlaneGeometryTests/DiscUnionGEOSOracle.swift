@@ -1,0 +1,75 @@
+import CGEOS
+import Foundation
+import PlaneGeometry
+
+/// Bounds of covered areas by GEOS: regular polygons inside and around every disc, united and cut with the polygon.
+@safe final class DiscUnionGEOSOracle {
+    private let context: GEOSContextHandle_t
+    private let corners: Int
+
+    init(corners: Int = 2048) {
+        self.corners = corners
+        unsafe context = GEOS_init_r()
+    }
+
+    deinit { unsafe GEOS_finish_r(context) }
+
+    /// An area that is not above the exact one, and an area that is not below it; nil when GEOS refuses the shapes.
+    func bounds(of discs: [Disc], in polygons: [[[PlanePosition]]]) -> [ClosedRange<Double>]? {
+        let outward = 1 / cos(.pi / Double(corners))
+        guard let inner = unsafe union(of: discs, scaledBy: 1) else { return nil }
+        defer { unsafe GEOSGeom_destroy_r(context, inner) }
+        guard let outer = unsafe union(of: discs, scaledBy: outward) else { return nil }
+        defer { unsafe GEOSGeom_destroy_r(context, outer) }
+        var bounds: [ClosedRange<Double>] = []
+        for rings in polygons {
+            guard let shape = unsafe polygon(rings) else { return nil }
+            defer { unsafe GEOSGeom_destroy_r(context, shape) }
+            guard let low = unsafe sharedArea(shape, inner), let high = unsafe sharedArea(shape, outer), low <= high
+            else { return nil }
+            bounds.append(low...high)
+        }
+        return bounds
+    }
+
+    private func sharedArea(_ first: OpaquePointer, _ second: OpaquePointer) -> Double? {
+        guard let shared = unsafe GEOSIntersection_r(context, first, second) else { return nil }
+        defer { unsafe GEOSGeom_destroy_r(context, shared) }
+        var area = 0.0
+        return unsafe GEOSArea_r(context, shared, &area) == 1 ? area : nil
+    }
+
+    private func union(of discs: [Disc], scaledBy factor: Double) -> OpaquePointer? {
+        var shapes: [OpaquePointer?] = unsafe []
+        for disc in discs {
+            var ring = (0..<corners).map { corner in
+                let angle = 2 * Double.pi * Double(corner) / Double(corners)
+                return PlanePosition(
+                    east: disc.centre.east + factor * disc.radiusMetres * cos(angle),
+                    north: disc.centre.north + factor * disc.radiusMetres * sin(angle))
+            }
+            ring.append(ring[0])
+            unsafe shapes.append(polygon([ring]))
+        }
+        let count = UInt32(discs.count)
+        let collection = unsafe GEOSGeom_createCollection_r(context, Int32(GEOS_MULTIPOLYGON.rawValue), &shapes, count)
+        guard let collection = unsafe collection else { return nil }
+        defer { unsafe GEOSGeom_destroy_r(context, collection) }
+        return unsafe GEOSUnaryUnion_r(context, collection)
+    }
+
+    /// The even-odd polygon of rings, as the symmetric difference of all.
+    private func polygon(_ rings: [[PlanePosition]]) -> OpaquePointer? {
+        var shape = unsafe GEOSGeom_createEmptyPolygon_r(context)
+        for ring in rings {
+            let coordinates = ring.flatMap { [$0.east, $0.north] }
+            let sequence = unsafe GEOSCoordSeq_copyFromBuffer_r(context, coordinates, UInt32(ring.count), 0, 0)
+            let shell = unsafe GEOSGeom_createPolygon_r(context, GEOSGeom_createLinearRing_r(context, sequence), nil, 0)
+            let previous = unsafe shape
+            unsafe shape = GEOSSymDifference_r(context, previous, shell)
+            unsafe GEOSGeom_destroy_r(context, previous)
+            unsafe GEOSGeom_destroy_r(context, shell)
+        }
+        return unsafe shape
+    }
+}
