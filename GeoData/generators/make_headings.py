@@ -24,9 +24,9 @@ HEADINGS = {
         "longitude": "longitude|Kinh độ|long|lng|lon|Kinh độ (Lng)|Kinh độ (Long)|Kinh độ (Longitude)|Kinh độ WGS84|"
         "Kinh độ (WGS84)|Tọa độ kinh độ|kinh_do|Kinh độ (độ)|Tọa độ X (Lon)|_location_longitude|location-Longitude|"
         "gps_longitude|Kinh độ (E)",
-        "northing": "northing|VN2000 X (Bắc)|X (Bắc)|Tọa độ Bắc|x_northing_m|northing_m|Tọa độ X (Bắc)|X (m, Bắc)|"
+        "northing": "northing|N|N (m)|VN2000 X (Bắc)|X (Bắc)|Tọa độ Bắc|x_northing_m|northing_m|Tọa độ X (Bắc)|X (m, Bắc)|"
         "Tọa độ phương Bắc|X VN2000 (Bắc)|Bắc (m)",
-        "easting": "easting|VN2000 Y (Đông)|Y (Đông)|Tọa độ Đông|y_easting_m|easting_m|Tọa độ Y (Đông)|Y (m, Đông)|"
+        "easting": "easting|E|E (m)|VN2000 Y (Đông)|Y (Đông)|Tọa độ Đông|y_easting_m|easting_m|Tọa độ Y (Đông)|Y (m, Đông)|"
         "Tọa độ phương Đông|Y VN2000 (Đông)|Đông (m)",
         "position": "position|Tọa độ|Vị trí GPS|Tọa độ GPS|Tọa độ (Lat, Long)|Tọa độ (vĩ độ, kinh độ)|GPS|lat_long|"
         "lat, lon|Tọa độ Google Maps|Tọa độ địa lý",

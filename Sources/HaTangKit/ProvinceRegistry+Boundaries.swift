@@ -44,10 +44,6 @@ extension ProvinceRegistry {
         let features = try BoundaryReader.communes(from: read)
         let present = try registry.communes(withBoundaries: false).filter { era.has($0.commune) }
         let match = try BoundaryMatch(features, era: era, communes: present.map(\.commune))
-        if !match.added.isEmpty {
-            try registry.addCommunes(
-                match.added.map { StoredCommune(commune: $0, source: files.joined(separator: ", ")) })
-        }
         let source = files.count > 3 ? "\(files[0]) … \(files[files.count - 1])" : files.joined(separator: ", ")
         try registry.setBoundaries(
             match.boundaries.map { commune, feature in
@@ -55,7 +51,7 @@ extension ProvinceRegistry {
                     code: commune.code, validFrom: commune.validFrom, polygons: feature.polygons,
                     quality: quality ?? feature.quality ?? .official,
                     areaSquareKilometres: feature.polygons.reduce(0) { $0 + $1.geodesicArea } / 1e6, source: source)
-            })
+            }, adding: match.added.map { StoredCommune(commune: $0, source: source) })
         forgetBoundaries()
         let all = try registry.communes().filter { era.has($0.commune) }
         return LoadedBoundaries(

@@ -25,40 +25,47 @@ extension Registry {
     /// - Throws: ``RegistryError/keyTaken(table:key:)`` when one of the same code and first day is there already;
     ///   then none is added.
     public func addCommunes(_ communes: [StoredCommune]) throws(RegistryError) {
-        try write(layers: ["communes"]) {
-            var insert = try Statement(
-                """
-                INSERT INTO communes(
-                    code, name, kind, province, valid_from, valid_to, geom, boundary_quality, area_km2, source)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, on: connection)
-            for stored in communes {
-                let commune = stored.commune
-                try insert.bind(commune.code, at: 1)
-                try insert.bind(commune.name, at: 2)
-                try insert.bind(commune.kind.rawValue, at: 3)
-                try insert.bind(commune.province, at: 4)
-                try insert.bind(commune.validFrom.description, at: 5)
-                try insert.bind(commune.validTo?.description, at: 6)
-                try insert.bind(Self.blob(of: stored.polygons, code: commune.code), at: 7)
-                try insert.bind(stored.quality?.rawValue, at: 8)
-                try insert.bind(stored.areaSquareKilometres, at: 9)
-                try insert.bind(stored.source.isEmpty ? nil : stored.source, at: 10)
-                do {
-                    try insert.run()
-                } catch let error as SQLiteError where error.isConstraint {
-                    throw RegistryError.keyTaken(table: "communes", key: "\(commune.code) \(commune.validFrom)")
-                }
+        try write(layers: ["communes"]) { try insert(communes) }
+    }
+
+    private func insert(_ communes: [StoredCommune]) throws {
+        var insert = try Statement(
+            """
+            INSERT INTO communes(
+                code, name, kind, province, valid_from, valid_to, geom, boundary_quality, area_km2, source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, on: connection)
+        for stored in communes {
+            let commune = stored.commune
+            try insert.bind(commune.code, at: 1)
+            try insert.bind(commune.name, at: 2)
+            try insert.bind(commune.kind.rawValue, at: 3)
+            try insert.bind(commune.province, at: 4)
+            try insert.bind(commune.validFrom.description, at: 5)
+            try insert.bind(commune.validTo?.description, at: 6)
+            try insert.bind(Self.blob(of: stored.polygons, code: commune.code), at: 7)
+            try insert.bind(stored.quality?.rawValue, at: 8)
+            try insert.bind(stored.areaSquareKilometres, at: 9)
+            try insert.bind(stored.source.isEmpty ? nil : stored.source, at: 10)
+            do throws(SQLiteError) {
+                try insert.run()
+            } catch {
+                guard error.isConstraint else { throw error }
+                throw RegistryError.keyTaken(table: "communes", key: "\(commune.code) \(commune.validFrom)")
             }
         }
     }
 
     /// Replaces boundary, quality and area of communes; the version goes up by one for all of them together.
     ///
+    /// - Parameter added: Communes that the registry does not have yet; they are added first, in the same transaction.
     /// - Throws: ``RegistryError/recordMissing(table:uuid:)`` with the code, when the registry has no commune of that
     ///   code and first day; then nothing changes.
-    public func setBoundaries(_ boundaries: [CommuneBoundary]) throws(RegistryError) {
+    public func setBoundaries(
+        _ boundaries: [CommuneBoundary], adding added: [StoredCommune] = []
+    ) throws(RegistryError) {
         try write(layers: ["communes"]) {
+            try insert(added)
             var update = try Statement(
                 """
                 UPDATE communes SET geom = ?, boundary_quality = ?, area_km2 = ?, source = ifnull(?, source)

@@ -31,7 +31,7 @@ extension SurveyProblem {
                 vi: "Thùng thư công cộng không bao giờ được tính là có người phục vụ.",
                 en: "A public letter box never counts as staffed.")
         case .unknownCommune:
-            .init(vi: "Không có xã, phường nào tên hoặc mã này.", en: "No commune has this name or code.")
+            .init(vi: "Không có xã, phường nào có tên hoặc mã này.", en: "No commune has this name or code.")
         case .ambiguousCommune(let candidates):
             .init(
                 vi: "Có nhiều xã, phường khớp: \(candidates.joined(separator: "; ")).",
@@ -139,9 +139,10 @@ extension SurveyProblem {
                     en: "Did you mean: \(suggestions.joined(separator: "; "))?")
         case .ambiguousCommune: .init(vi: "Ghi mã 5 chữ số.", en: "Write the five-digit code.")
         case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
-        case .nearStatedCommune, .statedWins, .locatedByCommuneOnly, .olderSurvey:
+        case .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
-        case .positionWins: .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")
+        case .positionWins, .statedWins:
+            .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")
         case .positionOutside:
             .init(
                 vi: "Kiểm tra hệ tọa độ (--crs), kinh tuyến trục và thứ tự tọa độ.",
