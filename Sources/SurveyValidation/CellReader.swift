@@ -39,7 +39,7 @@ struct CellReader {
 
     private func whole(_ text: String, in range: ClosedRange<Int>) throws(SurveyProblem) -> Int {
         let number: Double
-        switch NumberText(text) {
+        switch WrittenNumber(text) {
         case .number(let value): number = value
         // A count of poles or people has no decimals, so thousands are meant.
         case .ambiguous(_, let asThousands): number = asThousands
@@ -51,7 +51,7 @@ struct CellReader {
     }
 
     private func number(_ text: String, in range: ClosedRange<Double>) throws(SurveyProblem) -> Double {
-        switch NumberText(text) {
+        switch WrittenNumber(text) {
         case .number(let number):
             guard range.contains(number) else { throw .outOfRange(range) }
             return number

@@ -1,5 +1,5 @@
 /// Reads a number as people in Vietnam write it: decimal comma or dot, thousands dots, commas or blanks.
-package enum NumberText: Equatable {
+package enum WrittenNumber: Equatable {
     case number(Double)
     /// Could be read two ways, such as `1.500`: one and a half, or fifteen hundred.
     case ambiguous(asDecimal: Double, asThousands: Double)
@@ -45,7 +45,7 @@ package enum NumberText: Equatable {
         }
     }
 
-    private static func plain(_ text: String) -> NumberText {
+    private static func plain(_ text: String) -> WrittenNumber {
         Double(text).map { $0.isFinite ? .number($0) : .notANumber } ?? .notANumber
     }
 
