@@ -6,6 +6,7 @@ public struct CoverageTrace {
     private let input: CoverageInput
     private let table: CoverageTable
     private let source: (Evidence) -> SourceRow
+    private let notes: TraceNotes
 
     /// Makes a trace of a table.
     ///
@@ -16,6 +17,7 @@ public struct CoverageTrace {
         self.table = table
         self.input = input
         self.source = source
+        notes = TraceNotes(input, evidenceAgeDays: input.evidenceAge(of: .mobileShare))
     }
 
     /// The communes without a proven staffed postal point with Internet, each with its points.
@@ -51,7 +53,7 @@ public struct CoverageTrace {
     // MARK: Postal points
 
     private func postalPoints(inCommune index: Int) -> [ExplainedPostalPoint] {
-        let age = evidenceAge(of: .staffedOnline)
+        let age = input.evidenceAge(of: .staffedOnline)
         return input.postalPoints.filter { $0.whereabouts.main == index }.compactMap { point in
             let record = point.record
             guard PostalFacts(record, on: input.day, evidenceAgeDays: age).isActive else { return nil }
@@ -73,14 +75,9 @@ public struct CoverageTrace {
     // MARK: Cells
 
     private func cells(reachingCommune index: Int) -> [ExplainedCell] {
-        let siteOfCode = Dictionary(
-            input.sites.enumerated().compactMap { place, site in site.record[.site]?.text.map { ($0, place) } },
-            uniquingKeysWith: { first, _ in first })
-        let age = evidenceAge(of: .mobileShare)
-        return input.cells.compactMap { record -> ExplainedCell? in
-            guard let place = record[.site]?.text.flatMap({ siteOfCode[$0] }) else { return nil }
-            let site = input.sites[place]
-            let facts = CellFacts(record, on: input.day, evidenceAgeDays: age, assumedRadii: input.assumedRadii)
+        let age = input.evidenceAge(of: .mobileShare)
+        return notes.cells.compactMap { cell -> ExplainedCell? in
+            let (record, facts, site) = (cell.record, cell.facts, input.sites[cell.site])
             guard site.whereabouts.main == index || reaches(site.position, facts?.radiusMetres, commune: index)
             else { return nil }
             return ExplainedCell(
@@ -137,12 +134,9 @@ public struct CoverageTrace {
     }
 
     private func settlements(inCommune index: Int) -> [ExplainedSettlement] {
-        let unions = TechnologyClass.allCases.map { technology in
-            (technology, MobileCalculation(input, technology: technology, target: target(technology)).unions)
-        }
         return input.settlements.filter { $0.whereabouts.main == index }.map { settlement in
             var covered: [TechnologyClass: Answer] = [:]
-            for (technology, unions) in unions where !unions.isEmpty {
+            for (technology, unions) in notes.unions where !unions.isEmpty {
                 guard let position = settlement.position else { continue }
                 covered[technology] =
                     unions.proven.contains(position) ? .yes : unions.possible.contains(position) ? .unknown : .no
@@ -155,17 +149,15 @@ public struct CoverageTrace {
         }.sorted { $0.code < $1.code }
     }
 
-    // MARK: Targets and evidence
-
-    private func target(_ technology: TechnologyClass) -> Target? {
-        input.activeTargets.first { $0.measure == .mobileShare && $0.technology == technology }
-    }
-
-    private func evidenceAge(of measure: TargetMeasure) -> Int {
-        input.activeTargets.first { $0.measure == measure }?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays
-    }
+    // MARK: Evidence
 
     private func validity(of evidence: Evidence, ageLimitDays: Int) -> EvidenceValidity {
         EvidenceValidity(surveyed: evidence.surveyed, on: input.day, ageLimitDays: ageLimitDays)
+    }
+}
+
+extension CoverageInput {
+    fileprivate func evidenceAge(of measure: TargetMeasure) -> Int {
+        activeTargets.first { $0.measure == measure }?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays
     }
 }

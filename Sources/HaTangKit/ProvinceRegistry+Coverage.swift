@@ -69,7 +69,8 @@ extension ProvinceRegistry {
         return [asked]
     }
 
-    private func trace(of input: CoverageInput) throws -> CoverageTrace {
+    /// A table with the way back to the rows of the surveys.
+    package func trace(of input: CoverageInput) throws -> CoverageTrace {
         let surveys = Dictionary(
             try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
         return CoverageTrace(CoverageTable(input), of: input) { evidence in
@@ -80,7 +81,7 @@ extension ProvinceRegistry {
     }
 
     /// Everything that a table of one province is computed from.
-    func coverageInput(on day: Day, era: Era, province: String) throws -> CoverageInput {
+    package func coverageInput(on day: Day, era: Era, province: String) throws -> CoverageInput {
         let boundaries = try boundaries(of: era)
         let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
         var input = CoverageInput(
