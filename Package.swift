@@ -50,27 +50,22 @@ let package = Package(
         room("ContentDigest", uses: ["CNettle"]),
         room("PlaneGeometry"),
         room("OverlayGeometry", uses: ["CGEOS"]),
-        room("SurveyFiles", uses: ["RegistryRecords", "VN2000", "ContentDigest", gdal]),
-        room(
-            "CommuneBoundaries",
-            uses: ["RegistryRecords", "SurveyFiles", "VN2000", "PlaneGeometry", "OverlayGeometry"]),
+        room("SurveyFiles", uses: ["RegistryRecords", gdal]),
+        room("CommuneBoundaries", uses: ["RegistryRecords", "VN2000", "PlaneGeometry", "OverlayGeometry"]),
         room(
             "SurveyValidation",
-            uses: [
-                "RegistryRecords", "SurveyFiles", "VN2000", "ContentDigest", "PlaneGeometry", "OverlayGeometry",
-                "CommuneBoundaries",
-            ]),
+            uses: ["RegistryRecords", "VN2000", "ContentDigest", "OverlayGeometry", "CommuneBoundaries"]),
         room("SQLiteStore", uses: ["CSQLite"]),
         room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
-        room("CoverageEngine", uses: ["RegistryRecords", "VN2000", "PlaneGeometry"]),
+        room("CoverageEngine", uses: ["RegistryRecords", "PlaneGeometry"]),
         room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
         room(
             "HaTangKit",
             uses: [
-                "RegistryRecords", "VN2000", "ContentDigest", "PlaneGeometry", "SurveyFiles", "CommuneBoundaries",
-                "SurveyValidation", "RegistryStore", "CoverageEngine", "ReportWriters",
+                "RegistryRecords", "VN2000", "ContentDigest", "PlaneGeometry", "OverlayGeometry", "SurveyFiles",
+                "CommuneBoundaries", "SurveyValidation", "RegistryStore", "CoverageEngine", "ReportWriters",
             ]),
-        room("HaTangCommands", uses: ["HaTangKit", "VN2000", "RegistryRecords", "ReportWriters"]),
+        room("HaTangCommands", uses: ["HaTangKit", "RegistryRecords", "ReportWriters"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
         .target(name: "TestWitnesses", path: "Tests/TestWitnesses", swiftSettings: strict),
