@@ -1,5 +1,6 @@
 import Foundation
 import HaTangKit
+import TestWitnesses
 import Testing
 
 /// A registry of An Giang with all sample surveys, in their order. Made once for the suites that stand under

@@ -1,4 +1,5 @@
 import HaTangKit
+import TestWitnesses
 import Testing
 
 struct GeoDataFolderTests {

@@ -1,5 +1,6 @@
 import Foundation
 import HaTangKit
+import TestWitnesses
 import Testing
 
 extension FilledRegistryTests {
@@ -9,7 +10,7 @@ extension FilledRegistryTests {
             let folder = try TemporaryFolder()
             let path = try FilledRegistry.shared.copy(in: folder)
             let validated = try Tool.run(
-                "/usr/bin/python3", "-W", "ignore", "-m", "osgeo_utils.samples.validate_gpkg", "--extra",
+                Tool.python, "-W", "ignore", "-m", "osgeo_utils.samples.validate_gpkg", "--extra",
                 "--warning-as-error", path)
             #expect(validated.status == 0)
             #expect(validated.output + validated.error == "")

@@ -1,4 +1,5 @@
 import HaTangKit
+import TestWitnesses
 
 /// A small registry of An Giang for one test, and surveys written down in it.
 final class Office {

@@ -1,5 +1,6 @@
 import Foundation
 import HaTangKit
+import TestWitnesses
 import Testing
 
 struct ReadmeExampleTests {

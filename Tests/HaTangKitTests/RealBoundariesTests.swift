@@ -1,8 +1,10 @@
+import Foundation
 import HaTangKit
+import TestWitnesses
 import Testing
 
 struct RealBoundariesTests {
-    @Test(.enabled(if: Places.hasRealBoundaries, "no communes-2025-an-giang.geojson; set HATANG_SHARED_DATA"))
+    @Test(.enabled(if: SharedData.hasAnGiang, Comment(rawValue: SharedData.absence)))
     func `real boundaries take the place of the schematic ones, which were right for four fifths of the land`() throws {
         let office = try Office(withBoundaries: true)
         let era = try office.registry.era(named: "2025")
@@ -10,7 +12,7 @@ struct RealBoundariesTests {
             try office.registry.registry.communes().map {
                 .init(commune: $0.commune, polygons: $0.polygons, quality: $0.quality)
             })
-        let loaded = try office.registry.importBoundaries(from: [Places.realBoundaries], era: era)
+        let loaded = try office.registry.importBoundaries(from: [SharedData.anGiang.path], era: era)
         #expect(loaded.communes == 102 && loaded.added == 0 && loaded.without == 0)
 
         let stored = try office.registry.registry.communes()

@@ -1,4 +1,5 @@
 import HaTangKit
+import TestWitnesses
 import Testing
 
 extension FilledRegistryTests {
@@ -16,8 +17,7 @@ extension FilledRegistryTests {
 
         private func lines(_ sql: String) throws -> [String: String] {
             let path = try FilledRegistry.shared.path
-            let (status, output, error) = try Tool.run("/usr/bin/sqlite3", "-readonly", "-list", path, sql)
-            try #require(status == 0, "\(error)")
+            let output = try Tool.output(of: "/usr/bin/sqlite3", "-readonly", "-list", path, sql)
             let pairs = output.split(separator: "\n").map { line in
                 let cells = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
                 return (cells[0], cells.count > 1 ? cells[1] : "")

@@ -1,4 +1,5 @@
 import HaTangKit
+import TestWitnesses
 import Testing
 
 /// Two square communes side by side: Bình Đức in the west, Long Xuyên in the east of 105.45°.
