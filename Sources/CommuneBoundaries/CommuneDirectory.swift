@@ -93,7 +93,9 @@ public struct CommuneDirectory: Sendable {
         for (name, places) in byFoldedName {
             let letters = Array(name.utf8)
             let distance = keys.compactMap { key in
+                // A beginning of at least four letters is meant too, but less likely than a typing error.
                 EditDistance(limit: max(1, key.count / 3)).between(key, letters)
+                    ?? (key.count >= 4 && letters.starts(with: key) ? key.count : nil)
             }.min()
             if let distance { distances += places.map { ($0, distance) } }
         }
