@@ -64,9 +64,8 @@ extension ProvinceRegistry {
         var reader = try SurveyFile.open(path, sheet: survey.sheet)
         var rows: [RawRow] = []
         while let row = try reader.next() { rows.append(row) }
-        let era = try era(on: survey.surveyed ?? today)
         let all = try registry.communes(withBoundaries: false).map(\.commune)
-        let boundaries = try? boundaries(of: era)
+        let boundaries = try boundaries(on: survey.surveyed ?? today) ?? boundaries(on: today)
         let settings = SurveySettings(
             aliases: settings.aliases, words: settings.words, communes: CommuneDirectory(all),
             boundaries: boundaries?.index, likelyZones: settings.likelyZones(ofProvinces: Set(all.map(\.province))),
@@ -78,6 +77,15 @@ extension ProvinceRegistry {
                 version: try registry.version, records: { try registry.records(of: $0, withKeys: $1) },
                 allRecords: { try registry.records(of: $0) }, newIdentifier: RegistryRecord.newIdentifier),
             progress: progress)
+    }
+
+    /// The communes of the era of a day; nil when the registry has none of it.
+    private func boundaries(on day: Day) throws -> EraBoundaries? {
+        do {
+            return try boundaries(of: try era(on: day))
+        } catch JobError.noCommunes {
+            return nil
+        }
     }
 
     /// Does what a plan says, all or nothing.

@@ -7,7 +7,7 @@ import SurveyFiles
 /// A registry with its settings understood: whole jobs in one call each.
 ///
 ///     let registry = try ProvinceRegistry(opening: "an-giang.gpkg")
-///     let table = try registry.coverage(on: Day(iso: "2026-11-23")!)
+///     let table = try registry.coverage(on: .today)
 ///
 /// A value of one thread: the connection beneath is not shared.
 public final class ProvinceRegistry {
@@ -53,13 +53,15 @@ public final class ProvinceRegistry {
         let unfinished = path + ".unfinished"
         try? FileManager.default.removeItem(atPath: unfinished)
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
-        let counts = try fill(unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries)
         do {
+            let counts = try fill(unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries)
             try FileManager.default.moveItem(atPath: unfinished, toPath: path)
-        } catch {
-            throw RegistryError.fileExists(path: path)
+            return counts
+        } catch RegistryError.cannotAccess(unfinished, let reason) {
+            throw RegistryError.cannotAccess(path: path, reason: reason)
+        } catch let error as CocoaError {
+            throw RegistryError.cannotAccess(path: path, reason: error.localizedDescription)
         }
-        return counts
     }
 
     private static func fill(

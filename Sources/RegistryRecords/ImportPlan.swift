@@ -85,6 +85,10 @@ public struct RecordChange: Hashable, Sendable {
     public var after: RegistryRecord
     /// Values that an older survey stated and that were therefore kept out; they go to history.
     public var outdated: [Field: FieldValue]
+    /// A place of an older survey that was kept out likewise; nil when there is none.
+    public var outdatedShape: GeographicShape?
+    /// Communes of an older survey that were kept out likewise.
+    public var outdatedCommunes: [String] = []
 
     /// Makes a change.
     public init(row: Int, before: RegistryRecord?, after: RegistryRecord, outdated: [Field: FieldValue] = [:]) {
@@ -92,6 +96,11 @@ public struct RecordChange: Hashable, Sendable {
         self.before = before
         self.after = after
         self.outdated = outdated
+    }
+
+    /// How many statements of an older survey were kept out.
+    public var outdatedCount: Int {
+        outdated.count + (outdatedShape == nil ? 0 : 1) + (outdatedCommunes.isEmpty ? 0 : 1)
     }
 }
 

@@ -12,12 +12,7 @@ struct HistoryText {
         for (index, (field, _)) in RecordSchema.of(after.kind).fields.enumerated() {
             add(field.rawValue, before?.values[index], after.values[index]) { $0.append($1) }
         }
-        add("geom", before?.shape, after.shape) { json, shape in
-            json.append(shape.flatMap { try? GeometryBlobWriter.blob(of: $0) }.map { .text(hexadecimal($0)) })
-        }
-        add("communes", before?.communes, after.communes) { json, communes in
-            json.append(communes.map { .text($0.joined(separator: ";")) })
-        }
+        addPlace(before?.shape, after.shape, communes: before?.communes, after.communes)
         add("evidence", before?.evidence, after.evidence) { json, evidence in
             guard let evidence else { return json.append(raw: "null") }
             json.append(raw: #"{"base":"#)
@@ -35,9 +30,23 @@ struct HistoryText {
     }
 
     /// What an older survey would have said.
-    init(outdated: [Field: FieldValue], of record: RegistryRecord) {
-        for (field, value) in outdated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    init(outdatedBy change: RecordChange) {
+        let record = change.after
+        for (field, value) in change.outdated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             add(field.rawValue, record[field], value) { $0.append($1) }
+        }
+        let communes = change.outdatedCommunes.isEmpty ? record.communes : change.outdatedCommunes
+        addPlace(record.shape, change.outdatedShape ?? record.shape, communes: record.communes, communes)
+    }
+
+    private mutating func addPlace(
+        _ old: GeographicShape?, _ new: GeographicShape?, communes oldCommunes: [String]?, _ newCommunes: [String]
+    ) {
+        add("geom", old, new) { json, shape in
+            json.append(shape.flatMap { try? GeometryBlobWriter.blob(of: $0) }.map { .text(hexadecimal($0)) })
+        }
+        add("communes", oldCommunes, newCommunes) { json, communes in
+            json.append(communes.map { .text($0.joined(separator: ";")) })
         }
     }
 

@@ -107,8 +107,8 @@ struct PlanWriter {
                     }
                     try note(change.row == 0 ? .close : .update, text, change, to: &history)
                 }
-                if !change.outdated.isEmpty {
-                    try note(.outdated, HistoryText(outdated: change.outdated, of: record), change, to: &history)
+                if change.outdatedCount > 0 {
+                    try note(.outdated, HistoryText(outdatedBy: change), change, to: &history)
                 }
                 step()
             }

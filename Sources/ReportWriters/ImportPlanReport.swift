@@ -27,7 +27,7 @@ public enum ImportPlanReport {
         ]
         let told = style.words("Bản ghi: ", "Records: ") + parts.joined(separator: ", ")
         output += "\n" + told.wrapped(toColumns: style.width).joined(separator: "\n")
-        let outdated = plan.changes.reduce(0) { $0 + $1.outdated.count }
+        let outdated = plan.changes.reduce(0) { $0 + $1.outdatedCount }
         if outdated > 0 {
             let kept = style.words(
                 "Giá trị cũ hơn dữ liệu đang có, chỉ lưu vào lịch sử: ",

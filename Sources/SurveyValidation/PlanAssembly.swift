@@ -14,7 +14,7 @@ struct RowDraft {
 
 /// Brings the rows of a file together with each other and with the registry.
 struct PlanAssembly {
-    private let survey: SurveyDescription
+    private let reader: RowReader
     private let present: SurveyValidator.Present
     private var drafts: [RowDraft?]
     private var known: [RecordKind: [String: RegistryRecord]] = [:]
@@ -25,8 +25,10 @@ struct PlanAssembly {
     private(set) var recordOfRow: [String?]
     private(set) var changes: [RecordChange] = []
 
-    init(survey: SurveyDescription, drafts: [RowDraft?], present: SurveyValidator.Present) {
-        self.survey = survey
+    private var survey: SurveyDescription { reader.survey }
+
+    init(reader: RowReader, drafts: [RowDraft?], present: SurveyValidator.Present) {
+        self.reader = reader
         self.drafts = drafts
         self.present = present
         outcomeOfRow = Array(repeating: nil, count: drafts.count)
@@ -43,13 +45,13 @@ struct PlanAssembly {
             guard let draft = drafts[place] else { continue }
             outcomeOfRow[place] = draft.isRefused ? .quarantined : merge(draft, place: place, into: &book)
         }
-        changes.removeAll { $0.before == $0.after && $0.outdated.isEmpty }
+        changes.removeAll { $0.before == $0.after && $0.outdatedCount == 0 }
     }
 
     private mutating func merge(_ draft: RowDraft, place: Int, into book: inout FindingBook) -> RowOutcome {
         let repeated = draft.records.last.flatMap { firstRowOfKey[$0.kind]?[$0.key] }
         if let repeated {
-            book.add(.duplicateKey(firstRow: repeated), row: draft.row.number, value: draft.records.last?.key)
+            report(.duplicateKey(firstRow: repeated), .key(of: survey.kind), in: draft.row, into: &book)
             return .quarantined
         }
         let newNeedsPlace = draft.records.first.map { record in
@@ -75,16 +77,11 @@ struct PlanAssembly {
         let evidence = Evidence(survey: survey.identifier, row: draft.row.number, surveyed: draft.surveyed)
         if let changePlace = placeOfKey[record.kind]?[key] {
             recordOfRow[place] = recordOfRow[place] ?? changes[changePlace].after.uuid
-            return addToSite(record, changePlace: changePlace, row: draft.row.number, into: &book)
+            return addToSite(record, of: draft.row, evidence: evidence, changePlace: changePlace, into: &book)
         }
         let merged = RecordMerge(
             record, evidence: evidence, into: known[record.kind]?[key], newIdentifier: present.newIdentifier)
-        for (field, _) in merged.change.outdated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            let kept = merged.change.before?.evidence.evidence(of: field).surveyed
-            book.add(
-                .olderSurvey(kept: kept?.vietnamese ?? "?"), row: draft.row.number, column: field.rawValue,
-                value: merged.change.outdated[field]?.text)
-        }
+        reportOutdated(merged.change, row: draft.row, into: &book)
         firstRowOfKey[record.kind, default: [:]][key] = draft.row.number
         recordOfRow[place] = recordOfRow[place] ?? merged.change.after.uuid
         placeOfKey[record.kind, default: [:]][key] = changes.count
@@ -94,25 +91,27 @@ struct PlanAssembly {
 
     /// Adds what a further row says of a site that an earlier row of the file stated.
     private mutating func addToSite(
-        _ record: RecordDraft, changePlace: Int, row: Int, into book: inout FindingBook
+        _ record: RecordDraft, of row: RawRow, evidence: Evidence, changePlace: Int, into book: inout FindingBook
     ) -> RowOutcome {
-        var site = changes[changePlace].after
+        let earlierSite = changes[changePlace].after
+        var site = earlierSite
         let firstRow = changes[changePlace].row
         for (index, definition) in RecordSchema.of(record.kind).fields.enumerated() {
             guard let stated = record.values[index], stated != .unknown else { continue }
             if let earlier = site.values[index], earlier != .unknown {
                 guard earlier != stated else { continue }
-                book.add(
-                    .siteDiffers(firstRow: firstRow, field: definition.field.rawValue), row: row,
-                    column: definition.field.rawValue, value: stated.text)
+                let column = SurveyColumn.field(definition.field)
+                let name = reader.header.heading(column) ?? column.name
+                report(.siteDiffers(firstRow: firstRow, field: name), column, in: row, into: &book)
             } else {
                 site.values[index] = stated
+                site.evidence.exceptions[definition.field] = evidence
             }
         }
         if let shape = record.shape {
             if let earlier = site.shape {
                 if !earlier.isNear(shape) {
-                    book.add(.siteDiffers(firstRow: firstRow, field: "position"), row: row)
+                    reportPlace(.siteDiffers(firstRow: firstRow, field: "tọa độ"), in: row, into: &book)
                 }
             } else {
                 site.shape = shape
@@ -121,7 +120,34 @@ struct PlanAssembly {
         }
         if site.communes.isEmpty { site.communes = record.communes }
         changes[changePlace].after = site
-        return .unchanged
+        return site == earlierSite ? .unchanged : .updated
+    }
+
+    // MARK: Findings
+
+    /// What an older survey states otherwise than the registry.
+    private func reportOutdated(_ change: RecordChange, row: RawRow, into book: inout FindingBook) {
+        func problem(_ evidence: Evidence?) -> SurveyProblem {
+            .olderSurvey(kept: evidence?.surveyed?.vietnamese ?? "?")
+        }
+        for field in change.outdated.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+            report(problem(change.before?.evidence.evidence(of: field)), .field(field), in: row, into: &book)
+        }
+        let base = change.before?.evidence.base
+        if change.outdatedShape != nil { reportPlace(problem(base), in: row, into: &book) }
+        if !change.outdatedCommunes.isEmpty { report(problem(base), .commune, in: row, into: &book) }
+    }
+
+    private func reportPlace(_ problem: SurveyProblem, in row: RawRow, into book: inout FindingBook) {
+        report(problem, reader.systems.column(of: problem, in: row), in: row, into: &book)
+    }
+
+    private func report(
+        _ problem: SurveyProblem, _ column: SurveyColumn, in row: RawRow, into book: inout FindingBook
+    ) {
+        let text = reader.header.text(column, in: row)
+        book.add(
+            problem, row: row.number, column: reader.header.heading(column), value: text.isEmpty ? nil : text)
     }
 
     /// What each row comes to; rows without a draft were blank.

@@ -23,6 +23,8 @@ enum PlanDigest {
             for (field, value) in change.outdated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
                 add(["outdated", field.rawValue, "\(value)"])
             }
+            if let shape = change.outdatedShape { add(["outdated-place", "\(shape)"]) }
+            if !change.outdatedCommunes.isEmpty { add(["outdated-communes"] + change.outdatedCommunes) }
         }
         for finding in findings {
             add([

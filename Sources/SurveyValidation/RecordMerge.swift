@@ -65,6 +65,9 @@ package struct RecordMerge {
                 if isStated && renewsBase { record.evidence.exceptions[field] = presentEvidence }
             }
         }
+        var outdatedShape: GeographicShape?
+        var outdatedCommunes: [String] = []
+        // Place and communes have no field of their own: they go by the day of the row that last stated the record.
         if renewsBase {
             record.shape = draft.shape ?? existing.shape
             record.original = draft.shape == nil ? existing.original : draft.original
@@ -73,8 +76,13 @@ package struct RecordMerge {
             record.shape = existing.shape ?? draft.shape
             record.original = existing.shape == nil ? draft.original : existing.original
             record.communes = existing.communes.isEmpty ? draft.communes : existing.communes
+            if let stated = draft.shape, let kept = existing.shape, !kept.isNear(stated) { outdatedShape = stated }
+            if !draft.communes.isEmpty && record.communes != draft.communes { outdatedCommunes = draft.communes }
         }
-        change = RecordChange(row: evidence.row, before: existing, after: record, outdated: outdated)
+        var change = RecordChange(row: evidence.row, before: existing, after: record, outdated: outdated)
+        change.outdatedShape = outdatedShape
+        change.outdatedCommunes = outdatedCommunes
+        self.change = change
         var compared = record
         compared.evidence = existing.evidence
         compared.original = existing.original

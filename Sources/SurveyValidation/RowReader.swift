@@ -163,12 +163,13 @@ struct RowReader {
 
     /// What is to be said of a position and the commune stated with it; nil when they agree.
     private func communeProblem(of draft: RowDraft) -> SurveyProblem? {
-        guard case .point(let position)? = draft.records[0].shape, let boundaries = settings.boundaries else {
-            return nil
-        }
+        guard let shape = draft.records[0].shape, let boundaries = settings.boundaries,
+            let spokesman = Self.spokesman(of: shape, stated: draft.records[0].communes, boundaries: boundaries)
+        else { return nil }
+        // Where lines and areas lie is decided by their geometry, without the margin that points have.
         let assignment = CommuneAssignment(
-            position: position, stated: draft.records[0].communes.first, in: boundaries,
-            nearMetres: settings.nearMetres)
+            position: spokesman.position, stated: spokesman.commune, in: boundaries,
+            nearMetres: shape.isPoint ? settings.nearMetres : 0)
         func name(_ index: Int?) -> String? { index.map { boundaries.communes[$0].name } }
         switch assignment.basis {
         case .agreed, .positionOnly, .statedWithoutBoundary: return nil
@@ -179,11 +180,35 @@ struct RowReader {
                 stated: name(stated) ?? "", found: name(assignment.commune) ?? "", metres: metres)
         case .statedOverPosition(let found, let metres):
             return .statedWins(stated: name(assignment.commune) ?? "", found: name(found), metres: metres)
+        case .outside(nearest: nil, _): return nil  // No commune has a boundary: nothing can be said.
         case .outside(let nearest, let metres):
             // A site beyond the border is legitimate: its disc reaches into the province.
             let mustLieInside = !draft.records[0].communes.isEmpty || survey.kind != .bts
             return mustLieInside ? .positionOutside(nearest: name(nearest), metres: metres) : nil
         }
+    }
+
+    /// The vertex that speaks for a shape, and the stated commune that it is held against: the two that are nearest to
+    /// each other, so that a line agrees when any vertex lies in any commune that it states.
+    private static func spokesman(
+        of shape: GeographicShape, stated: [String], boundaries: CommuneIndex
+    ) -> (position: GeographicPosition, commune: String?)? {
+        let communes = stated.compactMap(boundaries.commune(withCode:))
+        guard !communes.isEmpty else {
+            let vertices = shape.vertices
+            return (vertices.first { boundaries.commune(at: $0) != nil } ?? vertices.first).map { ($0, nil) }
+        }
+        var nearest: (position: GeographicPosition, commune: Int, metres: Double)?
+        for position in shape.vertices {
+            for commune in communes {
+                let metres = boundaries.distance(from: position, toCommune: commune)
+                if metres < nearest?.metres ?? .infinity { nearest = (position, commune, metres) }
+            }
+            if nearest?.metres == 0 { break }
+        }
+        return nearest.map { ($0.position, boundaries.communes[$0.commune].code) }
+            // No stated commune has a boundary to hold the shape against.
+            ?? shape.vertices.first.map { ($0, boundaries.communes[communes[0]].code) }
     }
 
     private static func label(_ commune: Commune) -> String { "\(commune.code) \(commune.name)" }
@@ -207,6 +232,21 @@ struct RowReader {
         case (_, .deadZone): .init(vi: "điểm hoặc vùng", en: "a point or an area")
         case (.point, _): nil
         default: .init(vi: "điểm", en: "a point")
+        }
+    }
+}
+
+extension GeographicShape {
+    fileprivate var isPoint: Bool {
+        if case .point = self { true } else { false }
+    }
+
+    /// All positions, those of holes left out.
+    fileprivate var vertices: [GeographicPosition] {
+        switch self {
+        case .point(let position): [position]
+        case .lines(let lines): lines.flatMap(\.self)
+        case .area(let polygons): polygons.flatMap(\.outer)
         }
     }
 }

@@ -71,7 +71,7 @@ public struct SurveyValidator: Sendable {
             reader.settle(&draft, shape: shapes.result(ofRow: place), into: &book)
             drafts[place] = draft
         }
-        var assembly = PlanAssembly(survey: survey, drafts: drafts, present: present)
+        var assembly = PlanAssembly(reader: reader, drafts: drafts, present: present)
         try assembly.run(into: &book)
         if survey.completeList { try assembly.closeAbsent(settings: settings) }
         let rowOutcomes = assembly.outcomes(of: body)

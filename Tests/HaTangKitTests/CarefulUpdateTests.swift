@@ -96,4 +96,24 @@ struct CarefulUpdateTests {
             try office.plan(request)
         }
     }
+
+    @Test func `a place and a commune of an older survey go to history and not into the record`() throws {
+        try office.take(
+            try office.survey(
+                "code,latitude,longitude\nP1,10.3864,105.4351\n", surveyed: "2026-06-01", name: "lan-2.csv"))
+        let plan = try office.take(
+            try office.survey(
+                "Mã bưu cục,Vĩ độ,Kinh độ,Phường/Xã\nP1,10.3700,105.4200,30292\n", surveyed: "2026-01-01",
+                name: "cu.csv"))
+        let older = plan.findings.filter { $0.code == "older-survey" }
+        #expect(older.map(\.column) == ["Vĩ độ", "Phường/Xã"])
+        #expect(older.map(\.value) == ["10.3700", "30292"])
+        let point = try #require(try office.point("P1"))
+        #expect(point.shape == .point(GeographicPosition(latitude: 10.3864, longitude: 105.4351)))
+        #expect(point.communes == ["30307"])
+        let entry = try #require(try office.registry.registry.history(ofRecord: point.uuid).last)
+        #expect(entry.action == .outdated)
+        #expect(entry.shape?.new == .point(GeographicPosition(latitude: 10.37, longitude: 105.42)))
+        #expect(entry.changes.contains("30292"))
+    }
 }

@@ -120,4 +120,15 @@ struct StatedCommuneTests {
         #expect(dated.counts == [.created: 1])
         #expect(try count(Self.east) == 1)
     }
+
+    @Test func `a survey of an era without communes is held against those of today`() throws {
+        let plan = try points("P1,bưu cục,Bình Đức,10.32,105.47,có,có", quality: .official, surveyed: "2025-05-01")
+        #expect(plan.findings.map(\.code) == ["commune-disagrees"])
+    }
+
+    @Test func `without any boundary a position alone is taken as it is`() throws {
+        let plan = try office.take(try office.survey("code,latitude,longitude\nP1,10.32,105.47\n"))
+        #expect(plan.findings.isEmpty)
+        #expect(plan.outcomes == [.created])
+    }
 }

@@ -135,4 +135,23 @@ struct RowReaderTests {
         #expect(dated.marks == ["survey-in-future 3 surveyed"])
         #expect(dated.record(.postalPoint, "P1")?.evidence.base.surveyed == Day(iso: "2026-05-12"))
     }
+
+    @Test(arguments: [
+        ("LINESTRING(105.3 10.35‚ 105.45 10.35)", []),  // one end lies in the stated commune
+        ("LINESTRING(105.41 10.35‚ 105.45 10.35)", []),
+        ("LINESTRING(105.3 10.35‚ 105.39 10.35)", ["position-outside 2 commune"]),
+    ])
+    func `a line agrees with a commune that any of its vertices lies in`(wkt: String, marks: [String]) throws {
+        let plan = try SampleSurvey(kind: .cable).plan("code,commune,wkt", "C1,30307,\(wkt)")
+        #expect(plan.marks == marks)
+    }
+
+    @Test func `an area is held against its commune, and needs none`() throws {
+        let inside = "POLYGON((105.41 10.31‚ 105.42 10.31‚ 105.42 10.32‚ 105.41 10.31))"
+        let outside = "POLYGON((105.2 10.31‚ 105.3 10.31‚ 105.3 10.32‚ 105.2 10.31))"
+        let plan = try SampleSurvey(kind: .deadzone).plan(
+            "code,commune,wkt", "D1,30307,\(inside)", "D2,,\(inside)", "D3,30307,\(outside)", "D4,,\(outside)")
+        #expect(plan.marks == ["position-outside 4 commune", "position-outside 5 commune"])
+        #expect(plan.outcomes == [.created, .created, .quarantined, .quarantined])
+    }
 }
