@@ -2,7 +2,8 @@
 # Debian packages that it misses, as root or by sudo.
 
 SWIFT ?= swift
-LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettle-dev
+LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettle-dev libxml2-dev \
+	libminizip-dev libxlsxwriter-dev
 ORACLES := gdal-bin proj-bin python3 python3-gdal sqlite3
 SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 
