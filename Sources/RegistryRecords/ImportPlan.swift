@@ -16,6 +16,8 @@ public struct SurveyDescription: Hashable, Sendable, Codable {
     public var referenceSystem: String
     /// Whether records absent from the file are to be closed.
     public var completeList: Bool
+    /// What else was asked for, as stable words, such as `accept=repairs`; in a fixed order.
+    public var options: [String] = []
 
     /// Makes a description.
     public init(
@@ -37,10 +39,10 @@ public struct SurveyDescription: Hashable, Sendable, Codable {
     /// It is the digest, the kind and the options; who surveyed is left out, so that a second import under another
     /// name is recognised too.
     public var identifier: String {
-        [
+        ([
             sha256, sheet ?? "", kind.rawValue, surveyed?.description ?? "", referenceSystem,
             completeList ? "complete" : "",
-        ].joined(separator: "|")
+        ] + options).joined(separator: "|")
     }
 }
 
@@ -89,6 +91,8 @@ public struct RecordChange: Hashable, Sendable {
     public var outdatedShape: GeographicShape?
     /// Communes of an older survey that were kept out likewise.
     public var outdatedCommunes: [String] = []
+    /// Whether an earlier batch of the same import made or changed the record already.
+    public var isFurther = false
 
     /// Makes a change.
     public init(row: Int, before: RegistryRecord?, after: RegistryRecord, outdated: [Field: FieldValue] = [:]) {
@@ -106,46 +110,37 @@ public struct RecordChange: Hashable, Sendable {
 
 /// Everything that an import would do, decided before anything is written.
 public struct ImportPlan: Sendable {
-    /// The file and the options.
-    public var survey: SurveyDescription
-    /// Version of the registry that the plan was made for.
-    public var baseVersion: Int
-    /// The columns of the file.
-    public var mapping: [ColumnMapping]
-    /// How positions are read, one line a reference system met, such as `vn2000:104.75 → WGS 84, EPSG:6960`.
-    public var operations: [String]
-    /// The rows as they stand in the file, in its order.
-    public var rows: [RawRow]
-    /// What each of ``rows`` comes to.
-    public var outcomes: [RowOutcome]
-    /// The record that each of ``rows`` led to (uuid of the first); nil for quarantined and skipped rows.
-    public var recordOfRow: [String?]
-    /// Records created or changed; a record named by several rows stands once, with its last row.
-    public var changes: [RecordChange]
-    /// Everything that is wrong, in the order of the rows.
-    public var findings: [Finding]
-    /// SHA-256 of all of the above in a fixed form; two plans with one digest do the same.
-    public var digest: String
+    /// What it comes to.
+    public var summary: PlanSummary
+    /// The rows and what they lead to, in their order.
+    public var batches: [ImportBatch]
 
     /// Makes a plan.
-    public init(
-        survey: SurveyDescription, baseVersion: Int, mapping: [ColumnMapping], operations: [String], rows: [RawRow],
-        outcomes: [RowOutcome], recordOfRow: [String?], changes: [RecordChange], findings: [Finding], digest: String
-    ) {
-        self.survey = survey
-        self.baseVersion = baseVersion
-        self.mapping = mapping
-        self.operations = operations
-        self.rows = rows
-        self.outcomes = outcomes
-        self.recordOfRow = recordOfRow
-        self.changes = changes
-        self.findings = findings
-        self.digest = digest
+    public init(summary: PlanSummary, batches: [ImportBatch]) {
+        self.summary = summary
+        self.batches = batches
     }
 
+    /// The file and the options.
+    public var survey: SurveyDescription { summary.survey }
+    /// Version of the registry that the plan was made for.
+    public var baseVersion: Int { summary.baseVersion }
+    /// The columns of the file.
+    public var mapping: [ColumnMapping] { summary.mapping }
+    /// How positions are read, one line a reference system met.
+    public var operations: [String] { summary.operations }
+    /// The rows as they stand in the file.
+    public var rows: [RawRow] { batches.flatMap(\.rows) }
+    /// What each of ``rows`` comes to.
+    public var outcomes: [RowOutcome] { batches.flatMap(\.outcomes) }
+    /// The record that each of ``rows`` led to (uuid of the first); nil for quarantined and skipped rows.
+    public var recordOfRow: [String?] { batches.flatMap(\.recordOfRow) }
+    /// Records created or changed, batch by batch.
+    public var changes: [RecordChange] { batches.flatMap(\.changes) }
+    /// Everything that is wrong, in the order of the rows; what concerns the whole file comes first.
+    public var findings: [Finding] { batches.flatMap(\.findings) }
+    /// Two plans with one digest do the same.
+    public var digest: String { summary.digest }
     /// How many rows come to each outcome; an outcome that no row has is absent.
-    public var counts: [RowOutcome: Int] {
-        outcomes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    }
+    public var counts: [RowOutcome: Int] { summary.rows }
 }

@@ -13,20 +13,34 @@ struct JSONText {
 
     mutating func append(string: String) {
         utf8.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                utf8.append(UInt8(ascii: "\\"))
-                utf8.append(byte)
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                utf8.append(contentsOf: "\\u00".utf8)
-                utf8.append(digits[Int(byte >> 4)])
-                utf8.append(digits[Int(byte & 15)])
-            default: utf8.append(byte)
+        var string = string
+        string.withUTF8 { bytes in
+            // Most texts have nothing to escape and go in one piece.
+            if unsafe bytes.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+                return unsafe utf8.append(contentsOf: bytes)
             }
+            for place in bytes.indices { unsafe append(escaped: bytes[place]) }
         }
         utf8.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            utf8.append(UInt8(ascii: "\\"))
+            utf8.append(byte)
+        case 0..<0x20:
+            let digits = Array("0123456789abcdef".utf8)
+            utf8.append(contentsOf: "\\u00".utf8)
+            utf8.append(digits[Int(byte >> 4)])
+            utf8.append(digits[Int(byte & 15)])
+        default: utf8.append(byte)
+        }
+    }
+
+    /// A whole number.
+    mutating func append(number: Int) {
+        append(raw: String(number))
     }
 
     /// `[…]` or `{…}`: the parts with commas between them.

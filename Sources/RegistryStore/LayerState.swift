@@ -31,9 +31,25 @@ enum LayerState {
         return false
     }
 
-    /// Notes the layer's date of change and computes its extent from the geometries; NULL for a layer without any.
-    static func touch(_ layer: String, on connection: Connection) throws {
-        let extent = try spatialLayers.contains(layer) ? extent(of: layer, on: connection) : nil
+    /// What has happened to the geometries of a layer.
+    enum Growth {
+        /// Anything: the extent has to be computed from all of them.
+        case anything
+        /// Geometries within a box were added, and none was taken away; nil when none was added either.
+        case only(GeographicBounds?)
+    }
+
+    /// Notes the layer's date of change and its exact extent; NULL for a layer without any geometry.
+    static func touch(_ layer: String, on connection: Connection, adding growth: Growth = .anything) throws {
+        var extent: GeographicBounds?
+        if spatialLayers.contains(layer) {
+            switch growth {
+            case .anything: extent = try self.extent(of: layer, on: connection)
+            case .only(let added):
+                let present = try notedExtent(of: layer, on: connection)
+                extent = added.map { present?.union($0) ?? $0 } ?? present
+            }
+        }
         try connection.run(
             """
             UPDATE gpkg_contents
@@ -42,6 +58,16 @@ enum LayerState {
             """,
             extent.map { .real($0.minLongitude) } ?? .null, extent.map { .real($0.maxLongitude) } ?? .null,
             extent.map { .real($0.minLatitude) } ?? .null, extent.map { .real($0.maxLatitude) } ?? .null, .text(layer))
+    }
+
+    private static func notedExtent(of layer: String, on connection: Connection) throws -> GeographicBounds? {
+        var row = try Statement(
+            "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents WHERE table_name = ?", on: connection)
+        try row.bind(layer, at: 1)
+        guard try row.step(), let west = row.real(at: 0), let east = row.real(at: 1), let south = row.real(at: 2),
+            let north = row.real(at: 3)
+        else { return nil }
+        return GeographicBounds(minLongitude: west, maxLongitude: east, minLatitude: south, maxLatitude: north)
     }
 
     /// Remembers how we leave the layer.

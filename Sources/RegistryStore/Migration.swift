@@ -16,6 +16,7 @@ package struct Migration: Sendable {
 
     /// All steps that this program knows, in their order.
     package static let all: [Migration] = [
-        Migration(number: 1, name: "first-layout", script: geoPackageTables + ownTables + layers + spatialIndexes)
+        Migration(number: 1, name: "first-layout", script: geoPackageTables + ownTables + layers + spatialIndexes),
+        Migration(number: 2, name: "bulk-imports", script: bulkImports),
     ]
 }

@@ -34,28 +34,32 @@ package struct RecordTable {
             """
     }
 
-    /// Takes what ``bind(_:to:)`` gives.
+    /// Takes what ``bind(_:to:place:numbers:)`` gives, and the fid behind it.
     var insert: String {
-        let columns = Self.commonColumns + fieldColumns + [kind.hasShape ? "geom" : "site_uuid"]
-        let values = columns.indices.dropLast().map { "?\($0 + 1)" } + [placeValue(columns.count)]
+        let columns = Self.commonColumns + fieldColumns + [kind.hasShape ? "geom" : "site_uuid", "fid"]
+        let values = columns.indices.map { columns[$0] == "site_uuid" ? siteValue : "?\($0 + 1)" }
         return """
             INSERT INTO \(kind.table)(\(columns.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))
             """
     }
 
-    /// Takes what ``bind(_:to:)`` gives. Without the place the spatial index is left alone.
+    /// The parameter of ``insert`` that takes the fid.
+    var fidParameter: Int32 { placeParameter + 1 }
+
+    private var placeParameter: Int32 { Int32(Self.commonColumns.count + schema.fields.count + 1) }
+
+    /// Takes what ``bind(_:to:place:numbers:)`` gives. Without the place the spatial index is left alone.
     func update(withPlace: Bool) -> String {
         let columns = Self.commonColumns + fieldColumns
         var assignments = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
-        if withPlace {
-            assignments.append((kind.hasShape ? "geom" : "site_uuid") + " = " + placeValue(columns.count + 1))
-        }
+        if withPlace { assignments.append(kind.hasShape ? "geom = ?\(placeParameter)" : "site_uuid = \(siteValue)") }
         return "UPDATE \(kind.table) SET \(assignments.joined(separator: ", ")) WHERE uuid = ?1"
     }
 
-    /// The geometry; of a cell, the uuid of the site that its site code names.
-    private func placeValue(_ parameter: Int) -> String {
-        kind.hasShape ? "?\(parameter)" : "(SELECT uuid FROM bts_sites WHERE site = ?\(parameter) AND site <> '')"
+    /// The uuid of a cell's site, where it is known; else that of the site which its code names.
+    private var siteValue: String {
+        let code = Self.commonColumns.count + 1 + (schema.index(of: .site) ?? 0)
+        return "ifnull(?\(placeParameter), (SELECT uuid FROM bts_sites WHERE site = ?\(code) AND site <> ''))"
     }
 
     /// Refuses a change whose two sides are not states of one record.
@@ -73,10 +77,21 @@ package struct RecordTable {
         }
     }
 
+    /// What goes into the column for the place.
+    enum Place {
+        /// The column is left alone.
+        case kept
+        /// The record's own geometry.
+        case shape
+        /// The uuid of a cell's site; nil to have it found by its code.
+        case site(String?)
+    }
+
     /// Binds a record to an insert or an update.
-    func bind(_ record: RegistryRecord, to statement: inout Statement, withPlace: Bool) throws {
-        let exceptions = evidenceExceptions(of: record)
-        guard !record.communes.contains(where: { $0.contains(";") || $0.isEmpty }) else {
+    func bind(
+        _ record: RegistryRecord, to statement: inout Statement, place: Place, numbers: SurveyNumbers
+    ) throws {
+        guard !record.communes.contains(where: { $0.isEmpty || $0.utf8.contains(UInt8(ascii: ";")) }) else {
             throw unfit(
                 record,
                 BilingualText(
@@ -86,14 +101,34 @@ package struct RecordTable {
         let evidence = record.evidence.base
         try statement.bind(record.uuid, at: 1)
         try statement.bind(record.communes.isEmpty ? nil : record.communes.joined(separator: ";"), at: 2)
-        try statement.bind(evidence.survey, at: 3)
+        try statement.bind(numbers.stored(evidence.survey), at: 3)
         try statement.bind(evidence.row, at: 4)
         try statement.bind(evidence.surveyed?.description, at: 5)
-        try statement.bind(exceptions, at: 6)
+        try statement.bind(evidenceExceptions(of: record, numbers), at: 6)
         try statement.bind(record.original?.text, at: 7)
         try statement.bind(record.original?.referenceSystem, at: 8)
         try statement.bind(record.original?.operation, at: 9)
-        for (index, (value, field)) in zip(record.values, schema.fields).enumerated() {
+        for index in schema.fields.indices { try bind(record, field: index, to: &statement) }
+        switch place {
+        case .kept: break
+        case .shape: try statement.bind(blob(of: record), at: placeParameter)
+        case .site(let uuid):
+            guard record.shape == nil else {
+                throw unfit(
+                    record, BilingualText(vi: "cell không có vị trí riêng", en: "a cell has no place of its own"))
+            }
+            try statement.bind(uuid, at: placeParameter)
+        }
+    }
+
+    private func bind(_ record: RegistryRecord, field index: Int, to statement: inout Statement) throws {
+        let parameter = Int32(Self.commonColumns.count + 1 + index)
+        // Texts are most of all values, and a detour through a stored value copies them.
+        switch record.values[index] {
+        case nil, .unknown: return try statement.bindNull(at: parameter)
+        case .text(let text): return try statement.bind(text, at: parameter)
+        case let value:
+            let field = schema.fields[index]
             guard let stored = StoredField.stored(value, as: field.type) else {
                 let (name, text) = (field.field.rawValue, value?.text ?? "")
                 throw unfit(
@@ -102,26 +137,15 @@ package struct RecordTable {
                         vi: "trường “\(name)” không nhận giá trị “\(text)”",
                         en: "field “\(name)” cannot hold “\(text)”"))
             }
-            try statement.bind(stored, at: Int32(10 + index))
-        }
-        guard withPlace else { return }
-        let place = Int32(10 + schema.fields.count)
-        if kind.hasShape {
-            try statement.bind(blob(of: record), at: place)
-        } else {
-            guard record.shape == nil else {
-                throw unfit(
-                    record, BilingualText(vi: "cell không có vị trí riêng", en: "a cell has no place of its own"))
-            }
-            try statement.bind(record[.site]?.text, at: place)
+            try statement.bind(stored, at: parameter)
         }
     }
 
     /// The record of the present row.
-    func read(_ row: borrowing Statement) throws -> RegistryRecord {
+    func read(_ row: borrowing Statement, _ numbers: SurveyNumbers) throws -> RegistryRecord {
         let uuid = row.text(at: 0) ?? ""
         let base = Evidence(
-            survey: row.text(at: 2) ?? "", row: Int(clamping: row.integer(at: 3) ?? 0),
+            survey: numbers.identifier(row.text(at: 2) ?? ""), row: Int(clamping: row.integer(at: 3) ?? 0),
             surveyed: row.text(at: 4).flatMap { Day(iso: $0) })
         var record = RegistryRecord(uuid: uuid, kind: kind, evidence: RecordEvidence(base: base))
         record.communes = row.text(at: 1)?.split(separator: ";").map(String.init) ?? []
@@ -129,7 +153,9 @@ package struct RecordTable {
             guard let read = StoredField.exceptions(exceptions) else {
                 throw RegistryError.unreadable(table: kind.table, name: uuid, column: "evidence")
             }
-            record.evidence.exceptions = read
+            record.evidence.exceptions = read.mapValues { evidence in
+                Evidence(survey: numbers.identifier(evidence.survey), row: evidence.row, surveyed: evidence.surveyed)
+            }
         }
         if let original = row.text(at: 6) {
             record.original = OriginalPosition(
@@ -177,12 +203,14 @@ package struct RecordTable {
     }
 
     /// The exceptions as JSON; nil for none. NULL in a column with an exception is how «unknown» is stored.
-    private func evidenceExceptions(of record: RegistryRecord) -> String? {
+    private func evidenceExceptions(of record: RegistryRecord, _ numbers: SurveyNumbers) -> String? {
         var exceptions = record.evidence.exceptions
-        for (value, field) in zip(record.values, schema.fields) where value == .unknown {
-            exceptions[field.field] = exceptions[field.field] ?? record.evidence.base
+        for index in record.values.indices where record.values[index] == .unknown {
+            let field = schema.fields[index].field
+            exceptions[field] = exceptions[field] ?? record.evidence.base
         }
         guard !exceptions.isEmpty else { return nil }
+        for (field, evidence) in exceptions { exceptions[field]?.survey = numbers.stored(evidence.survey) }
         var json = JSONText()
         json.append(exceptions)
         return json.text

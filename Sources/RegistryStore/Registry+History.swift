@@ -3,22 +3,95 @@ import SQLiteStore
 
 extension Registry {
     /// Everything that was done to a record, the oldest first.
+    ///
+    /// Its making is told from what it is now and what has happened to it since; a record that another program has
+    /// deleted has only its later changes left.
     public func history(ofRecord uuid: String) throws(RegistryError) -> [HistoryEntry] {
-        try read { try history(where: "record = ?", .text(uuid)) }
+        try read {
+            let entries = try entries(where: "record = ?", .text(uuid))
+            guard let (record, fid) = try present(uuid), let span = try creation(of: record.kind, fid: fid) else {
+                return entries
+            }
+            return [span.entry(of: RecordRewind(record).undoing(entries).record)] + entries
+        }
     }
 
-    /// Everything that led to a version, in the order in which it was done.
+    /// Everything that led to a version: the records that it made, kind by kind, then its changes in their order.
     public func history(ofVersion version: Int) throws(RegistryError) -> [HistoryEntry] {
-        try read { try history(where: "version = ?", .integer(Int64(version))) }
+        try read {
+            var made: [HistoryEntry] = []
+            for span in try creations(where: "version = ?", .integer(Int64(version))) {
+                let table = RecordTable(span.kind)
+                var rows = try Statement(table.select(where: "fid BETWEEN ?1 AND ?2"), on: connection)
+                try rows.bind(span.fids.lowerBound, at: 1)
+                try rows.bind(span.fids.upperBound, at: 2)
+                let numbers = try SurveyNumbers(on: connection)
+                while try rows.step() {
+                    let record = try table.read(rows, numbers)
+                    let later = try entries(where: "record = ?", .text(record.uuid))
+                    made.append(span.entry(of: RecordRewind(record).undoing(later).record))
+                }
+            }
+            return made + (try entries(where: "version = ?", .integer(Int64(version))))
+        }
     }
 
-    private func history(where condition: String, _ parameter: StoredValue) throws -> [HistoryEntry] {
+    private func present(_ uuid: String) throws -> (record: RegistryRecord, fid: Int64)? {
+        let numbers = try SurveyNumbers(on: connection)
+        for kind in RecordKind.allCases {
+            let table = RecordTable(kind)
+            var query = try Statement(table.select(where: "uuid = ?1"), on: connection)
+            try query.bind(uuid, at: 1)
+            guard try query.step() else { continue }
+            let record = try table.read(query, numbers)
+            guard case .integer(let fid)? = try connection.value(
+                "SELECT fid FROM \(kind.table) WHERE uuid = ?", .text(uuid))
+            else { return nil }
+            return (record, fid)
+        }
+        return nil
+    }
+
+    // MARK: Creations
+
+    private func creation(of kind: RecordKind, fid: Int64) throws -> CreationSpan? {
+        try creations(
+            where: "table_name = ? AND first_fid <= ? ORDER BY first_fid DESC LIMIT 1", .text(kind.table),
+            .integer(fid)
+        ).first { $0.fids.contains(fid) }
+    }
+
+    private func creations(where condition: String, _ parameters: StoredValue...) throws -> [CreationSpan] {
+        var rows = try Statement(
+            """
+            SELECT table_name, first_fid, last_fid, version, survey, who, at FROM hatang_creations WHERE \(condition)
+            """, on: connection)
+        for (index, value) in parameters.enumerated() { try rows.bind(value, at: Int32(index + 1)) }
+        let numbers = try SurveyNumbers(on: connection)
+        var spans: [CreationSpan] = []
+        while try rows.step() {
+            guard let kind = rows.text(at: 0).flatMap(RecordKind.init), let first = rows.integer(at: 1),
+                let last = rows.integer(at: 2), first <= last
+            else { throw RegistryError.unreadable(table: "hatang_creations", name: "", column: "table_name") }
+            spans.append(
+                CreationSpan(
+                    kind: kind, fids: first...last, version: Int(rows.integer(at: 3) ?? 0),
+                    survey: rows.text(at: 4).map(numbers.identifier), who: rows.text(at: 5),
+                    at: rows.text(at: 6) ?? ""))
+        }
+        return spans
+    }
+
+    // MARK: Changes
+
+    private func entries(where condition: String, _ parameter: StoredValue) throws -> [HistoryEntry] {
         var rows = try Statement(
             """
             SELECT id, version, survey, row, who, at, table_name, record, record_key, action, changes
             FROM hatang_history WHERE \(condition) ORDER BY id
             """, on: connection)
         try rows.bind(parameter, at: 1)
+        let numbers = try SurveyNumbers(on: connection)
         var entries: [HistoryEntry] = []
         while try rows.step() {
             let text = rows.text(at: 10) ?? ""
@@ -32,11 +105,35 @@ extension Registry {
             }
             entries.append(
                 HistoryEntry(
-                    version: Int(rows.integer(at: 1) ?? 0), survey: rows.text(at: 2),
+                    version: Int(rows.integer(at: 1) ?? 0), survey: rows.text(at: 2).map(numbers.identifier),
                     row: rows.integer(at: 3).map { Int($0) }, who: rows.text(at: 4), at: rows.text(at: 5) ?? "",
                     kind: kind, record: rows.text(at: 7) ?? "", key: rows.text(at: 8) ?? "", action: action,
                     fields: changes.fields, shape: changes.shape, changes: text))
         }
         return entries
+    }
+}
+
+/// Records of one kind that one import made: their fids follow each other.
+private struct CreationSpan {
+    var kind: RecordKind
+    var fids: ClosedRange<Int64>
+    var version: Int
+    var survey: String?
+    var who: String?
+    var at: String
+
+    /// The making of a record, as it was then.
+    func entry(of record: RegistryRecord) -> HistoryEntry {
+        let text = HistoryText(RecordChange(row: record.evidence.base.row, before: nil, after: record)).text
+        var fields: [Field: HistoryEntry.FieldChange] = [:]
+        for (index, (field, _)) in RecordSchema.of(kind).fields.enumerated() {
+            if let value = record.values[index] { fields[field] = .init(old: nil, new: value) }
+        }
+        let row = record.evidence.base.row
+        return HistoryEntry(
+            version: version, survey: survey, row: row == 0 ? nil : row, who: who, at: at, kind: kind,
+            record: record.uuid, key: record.key, action: .create, fields: fields,
+            shape: record.shape.map { .init(old: nil, new: $0) }, changes: text)
     }
 }

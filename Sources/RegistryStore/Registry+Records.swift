@@ -9,10 +9,10 @@ extension Registry {
     ///   another program has spoilt. Values that do not fit their field are read as text.
     public func records(of kind: RecordKind) throws(RegistryError) -> [RegistryRecord] {
         try read {
-            let table = RecordTable(kind)
+            let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
             var rows = try Statement(table.select(), on: connection)
             var records: [RegistryRecord] = []
-            while try rows.step() { records.append(try table.read(rows)) }
+            while try rows.step() { records.append(try table.read(rows, numbers)) }
             return records
         }
     }
@@ -25,12 +25,12 @@ extension Registry {
         of kind: RecordKind, withKeys keys: some Sequence<String>
     ) throws(RegistryError) -> [String: RegistryRecord] {
         try read {
-            let table = RecordTable(kind)
+            let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
             var query = try Statement(table.select(where: table.keyCondition), on: connection)
             var records: [String: RegistryRecord] = [:]
             for key in keys {
                 try query.bind(key, at: 1)
-                if try query.step() { records[key] = try table.read(query) }
+                if try query.step() { records[key] = try table.read(query, numbers) }
                 query.reset()
             }
             return records
@@ -40,11 +40,12 @@ extension Registry {
     /// The record of that name, of whatever kind; nil when there is none.
     public func record(uuid: String) throws(RegistryError) -> RegistryRecord? {
         try read {
+            let numbers = try SurveyNumbers(on: connection)
             for kind in RecordKind.allCases {
                 let table = RecordTable(kind)
                 var query = try Statement(table.select(where: "uuid = ?1"), on: connection)
                 try query.bind(uuid, at: 1)
-                if try query.step() { return try table.read(query) }
+                if try query.step() { return try table.read(query, numbers) }
             }
             return nil
         }

@@ -17,43 +17,45 @@ extension Registry {
         var rows = try Statement(
             """
             SELECT id, file, sha256, sheet, kind, inspector, surveyed, reference_system, complete_list, mapping,
-                operations, plan_digest, version, imported_by, imported_at, identifier
+                operations, plan_digest, version, imported_by, imported_at, identifier, counts, options
             FROM hatang_surveys WHERE \(condition) ORDER BY id
             """, on: connection)
         if let parameter { try rows.bind(parameter, at: 1) }
-        var counts = try Statement(
-            "SELECT outcome, count(*) FROM hatang_raw_rows WHERE survey = ? GROUP BY outcome", on: connection)
         var surveys: [StoredSurvey] = []
         while try rows.step() {
             let name = rows.text(at: 15) ?? ""
             guard let kind = rows.text(at: 4).flatMap(SurveyKind.init),
                 let mapping = decoded([ColumnMapping].self, rows.text(at: 9)),
-                let operations = decoded([String].self, rows.text(at: 10))
+                let operations = decoded([String].self, rows.text(at: 10)),
+                let counts = decoded([String: Int].self, rows.text(at: 16)),
+                let options = decoded([String].self, rows.text(at: 17))
             else {
-                throw RegistryError.unreadable(table: "hatang_surveys", name: name, column: "kind, mapping, operations")
+                throw RegistryError.unreadable(
+                    table: "hatang_surveys", name: name, column: "kind, mapping, operations, counts, options")
             }
-            let description = SurveyDescription(
+            var description = SurveyDescription(
                 file: rows.text(at: 1) ?? "", sha256: rows.text(at: 2) ?? "", sheet: rows.text(at: 3), kind: kind,
                 inspector: rows.text(at: 5), surveyed: rows.text(at: 6).flatMap { Day(iso: $0) },
                 referenceSystem: rows.text(at: 7) ?? "", completeList: rows.integer(at: 8) == 1)
-            var survey = StoredSurvey(
-                description: description, mapping: mapping, operations: operations,
-                planDigest: rows.text(at: 11) ?? "", version: Int(rows.integer(at: 12) ?? 0),
-                importedBy: rows.text(at: 13), importedAt: rows.text(at: 14) ?? "", counts: [:])
-            try counts.bind(rows.integer(at: 0), at: 1)
-            while try counts.step() {
-                guard let outcome = counts.text(at: 0).flatMap(RowOutcome.init) else { continue }
-                survey.counts[outcome] = Int(counts.integer(at: 1) ?? 0)
-            }
-            counts.reset()
-            surveys.append(survey)
+            description.options = options
+            surveys.append(
+                StoredSurvey(
+                    description: description, mapping: mapping, operations: operations,
+                    planDigest: rows.text(at: 11) ?? "", version: Int(rows.integer(at: 12) ?? 0),
+                    importedBy: rows.text(at: 13), importedAt: rows.text(at: 14) ?? "",
+                    counts: counts.reduce(into: [:]) { known, count in
+                        if let outcome = RowOutcome(rawValue: count.key) { known[outcome] = count.value }
+                    }))
         }
         return surveys
     }
 
     /// A row of a survey by its true number; nil when the survey or the row is not there.
     public func rawRow(survey identifier: String, row number: Int) throws(RegistryError) -> StoredRow? {
-        try read { try rows(of: identifier, where: "AND row = ?2", number).first }
+        try read {
+            try rows(of: identifier, where: "AND first_row <= ?2 AND last_row >= ?2", number)
+                .first { $0.row.number == number }
+        }
     }
 
     /// All rows of a survey in the order of their numbers; none for a survey that is not there.
@@ -64,21 +66,18 @@ extension Registry {
     private func rows(of identifier: String, where condition: String, _ number: Int? = nil) throws -> [StoredRow] {
         var query = try Statement(
             """
-            SELECT row, cells, outcome, record FROM hatang_raw_rows
-            WHERE survey = (SELECT id FROM hatang_surveys WHERE identifier = ?1) \(condition) ORDER BY row
+            SELECT first_row, rows FROM hatang_row_blocks
+            WHERE survey = (SELECT id FROM hatang_surveys WHERE identifier = ?1) \(condition) ORDER BY first_row
             """, on: connection)
         try query.bind(identifier, at: 1)
         if let number { try query.bind(number, at: 2) }
         var rows: [StoredRow] = []
         while try query.step() {
-            let number = Int(query.integer(at: 0) ?? 0)
-            guard let cells = decoded([String].self, query.text(at: 1)),
-                let outcome = query.text(at: 2).flatMap(RowOutcome.init)
-            else {
-                throw RegistryError.unreadable(table: "hatang_raw_rows", name: "\(number)", column: "cells, outcome")
+            guard let block = decoded([BlockRow].self, query.text(at: 1)) else {
+                let name = query.integer(at: 0).map { "\($0)" } ?? ""
+                throw RegistryError.unreadable(table: "hatang_row_blocks", name: name, column: "rows")
             }
-            rows.append(
-                StoredRow(row: RawRow(number: number, cells: cells), outcome: outcome, record: query.text(at: 3)))
+            rows += block.map(\.row)
         }
         return rows
     }
@@ -113,5 +112,22 @@ extension Registry {
 
     private func decoded<Value: Decodable>(_ type: Value.Type, _ text: String?) -> Value? {
         text.flatMap { try? JSONDecoder().decode(type, from: Data($0.utf8)) }
+    }
+}
+
+/// `[number, outcome, record, cells]` in the JSON of a block.
+private struct BlockRow: Decodable {
+    let row: StoredRow
+
+    init(from decoder: any Decoder) throws {
+        var parts = try decoder.unkeyedContainer()
+        let number = try parts.decode(Int.self)
+        let word = try parts.decode(String.self)
+        guard let outcome = RowOutcome(rawValue: word) else {
+            throw DecodingError.dataCorruptedError(in: parts, debugDescription: word)
+        }
+        let record = try parts.decodeIfPresent(String.self)
+        row = StoredRow(
+            row: RawRow(number: number, cells: try parts.decode([String].self)), outcome: outcome, record: record)
     }
 }

@@ -46,10 +46,7 @@ import CSQLite
         unsafe self.handle = handle
         unsafe sqlite3_busy_timeout(handle, busyTimeoutMilliseconds)
         // Defensive: no statement, ours or of a trigger in the file, may write to SQLite's own structures.
-        for (option, on) in [(SQLITE_DBCONFIG_DEFENSIVE, Int32(1)), (SQLITE_DBCONFIG_ENABLE_FKEY, Int32(1))] {
-            let configured = unsafe csqlite_configure(handle, option, on)
-            guard configured == SQLITE_OK else { throw failure(configured, sql: "") }
-        }
+        for option in [SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_ENABLE_FKEY] { try configure(option, true) }
     }
 
     deinit {
@@ -61,7 +58,31 @@ import CSQLite
     /// Off is right for files of unknown origin that are only read. A trigger that writes an R-tree needs it on with
     /// SQLite before 3.44.
     public func setTrustedSchema(_ trusted: Bool) throws(SQLiteError) {
-        let code = unsafe csqlite_configure(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted ? 1 : 0)
+        try configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted)
+    }
+
+    /// Does work whose statements write to the tables behind virtual tables, such as the nodes of an R-tree.
+    public func writingShadowTables<Result>(_ work: () throws -> Result) throws -> Result {
+        try configure(SQLITE_DBCONFIG_DEFENSIVE, false)
+        defer { try? configure(SQLITE_DBCONFIG_DEFENSIVE, true) }
+        return try work()
+    }
+
+    /// Does work that keeps by itself what triggers and foreign keys would: neither runs meanwhile.
+    public func withoutTriggers<Result>(_ work: () throws -> Result) throws -> Result {
+        let options = [SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_FKEY]
+        defer { for option in options { try? configure(option, true) } }
+        for option in options { try configure(option, false) }
+        return try work()
+    }
+
+    /// How much of the file SQLite may keep in memory while this connection is open.
+    public func setCache(mebibytes: Int) throws(SQLiteError) {
+        try execute("PRAGMA cache_size = -\(mebibytes * 1024)")
+    }
+
+    private func configure(_ option: Int32, _ isOn: Bool) throws(SQLiteError) {
+        let code = unsafe csqlite_configure(handle, option, isOn ? 1 : 0)
         guard code == SQLITE_OK else { throw failure(code, sql: "") }
     }
 

@@ -7,6 +7,16 @@ extension Statement {
         try check(unsafe csqlite_bind_text_copy(handle, index, text, UInt64(text.utf8.count)))
     }
 
+    /// Binds text that is there as UTF-8 bytes; nobody checks that they are.
+    public mutating func bindText(_ utf8: [UInt8], at index: Int32) throws(SQLiteError) {
+        guard !utf8.isEmpty else { return try bind("", at: index) }
+        try check(
+            unsafe utf8.withUnsafeBytes { bytes in
+                unsafe csqlite_bind_text_copy(
+                    handle, index, bytes.assumingMemoryBound(to: CChar.self).baseAddress, UInt64(bytes.count))
+            })
+    }
+
     /// Binds a whole number, or NULL for nil.
     public mutating func bind(_ number: Int64?, at index: Int32) throws(SQLiteError) {
         guard let number else { return try bindNull(at: index) }

@@ -1,0 +1,167 @@
+public import RegistryRecords
+import SQLiteStore
+
+/// Writes an import batch by batch, within the transaction of ``Registry/importing(_:baseVersion:by:at:_:)``.
+public final class ImportWriter {
+    private let connection: Connection
+    private let survey: SurveyDescription
+    private let version: Int
+    private let who: String?
+    private let instant: String
+    private let number: Int64
+    private var numbers: SurveyNumbers
+    private var writers: [RecordKind: RecordWriter] = [:]
+    private var block: Statement
+    private var finding: Statement
+    private var history: Statement
+    private var findingCount = 0
+    private var lastRow = Int.min
+
+    /// Enters the survey; what is known of it only at the end is entered by ``finish(_:)``.
+    init(
+        _ survey: SurveyDescription, version: Int, who: String?, instant: String, on connection: Connection
+    ) throws {
+        self.connection = connection
+        self.survey = survey
+        self.version = version
+        self.who = who
+        self.instant = instant
+        number = try SurveyEntry.insert(survey, version: version, who: who, instant: instant, on: connection)
+        numbers = try SurveyNumbers(on: connection)
+        block = try Statement(
+            "INSERT INTO hatang_row_blocks(survey, first_row, last_row, rows) VALUES (?, ?, ?, ?)", on: connection)
+        finding = try Statement(
+            "INSERT INTO hatang_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: connection)
+        history = try Statement(
+            """
+            INSERT INTO hatang_history(
+                version, survey, row, who, at, table_name, record, record_key, action, changes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, on: connection)
+    }
+
+    /// Writes a batch; its rows come behind those of the batches before.
+    public func write(_ batch: ImportBatch) throws {
+        precondition(
+            batch.rows.count == batch.outcomes.count && batch.rows.count == batch.recordOfRow.count,
+            "a batch has an outcome and a record, or nil, for every row")
+        try writeRows(batch)
+        try writeFindings(batch.findings)
+        // Sites before the cells that stand on them.
+        var siteOfCode: [String: String] = [:]
+        for kind in RecordKind.allCases {
+            for change in batch.changes where change.after.kind == kind {
+                if kind == .site, let code = change.after[.site]?.text { siteOfCode[code] = change.after.uuid }
+                try write(change, siteOfCode: siteOfCode)
+            }
+        }
+    }
+
+    private func write(_ change: RecordChange, siteOfCode: [String: String]) throws {
+        let record = change.after
+        let writer = try writer(for: record.kind)
+        try writer.check(change)
+        if let before = change.before {
+            let text = HistoryText(change)
+            if !text.isEmpty {
+                try writer.change(from: before, to: record, numbers: numbers)
+                try note(change.row == 0 ? .close : .update, text, change)
+            }
+        } else {
+            let site = record.kind == .cell ? record.values[0]?.text.flatMap { siteOfCode[$0] } : nil
+            try writer.create(record, site: site, numbers: numbers)
+        }
+        if change.outdatedCount > 0 { try note(.outdated, HistoryText(outdatedBy: change), change) }
+    }
+
+    private func writer(for kind: RecordKind) throws -> RecordWriter {
+        if let known = writers[kind] { return known }
+        let writer = try RecordWriter(kind, on: connection)
+        writers[kind] = writer
+        return writer
+    }
+
+    /// Ends the import: what is known only now, the spans of new records, spatial indexes and the layers' extents.
+    func finish(_ summary: PlanSummary) throws {
+        try SurveyEntry.complete(number, with: summary, on: connection)
+        for kind in RecordKind.allCases {
+            guard let writer = writers[kind] else { continue }
+            try writer.finish()
+            if let made = writer.made {
+                try connection.run(
+                    "INSERT INTO hatang_creations VALUES (?, ?, ?, ?, ?, ?, ?)", .text(kind.table),
+                    .integer(made.lowerBound), .integer(made.upperBound), .integer(Int64(version)),
+                    .text(String(number)), who.map(StoredValue.text) ?? .null, .text(instant))
+            }
+            try LayerState.touch(
+                kind.table, on: connection, adding: writer.hasMoved ? .anything : .only(writer.placedBounds))
+            try LayerState.record(kind.table, on: connection)
+        }
+    }
+
+    // MARK: Rows, findings, history
+
+    private func writeRows(_ batch: ImportBatch) throws {
+        guard let first = batch.rows.first?.number, let last = batch.rows.last?.number else { return }
+        var json = JSONText()
+        json.append(batch.rows.indices, in: ("[", "]")) { json, index in
+            let row = batch.rows[index]
+            json.append(raw: "[")
+            json.append(number: row.number)
+            json.append(raw: ",\"")
+            json.append(raw: batch.outcomes[index].rawValue)
+            json.append(raw: "\",")
+            json.append(batch.recordOfRow[index].map { .text($0) })
+            json.append(raw: ",")
+            json.append(row.cells, in: ("[", "]")) { $0.append(string: $1) }
+            json.append(raw: "]")
+        }
+        for row in batch.rows {
+            guard row.number > lastRow else {
+                throw RegistryError.unfitRecord(
+                    table: "hatang_row_blocks", name: String(row.number),
+                    reason: BilingualText(vi: "số dòng không tăng dần", en: "its number does not follow the one before"))
+            }
+            lastRow = row.number
+        }
+        try block.bind(number, at: 1)
+        try block.bind(first, at: 2)
+        try block.bind(last, at: 3)
+        try block.bindText(json.utf8, at: 4)
+        try block.run()
+    }
+
+    private func writeFindings(_ findings: [Finding]) throws {
+        for item in findings {
+            try finding.bind(number, at: 1)
+            try finding.bind(findingCount, at: 2)
+            try finding.bind(item.code, at: 3)
+            try finding.bind(item.severity.rawValue, at: 4)
+            try finding.bind(item.file, at: 5)
+            try finding.bind(item.sheet, at: 6)
+            try finding.bind(item.row, at: 7)
+            try finding.bind(item.column, at: 8)
+            try finding.bind(item.value, at: 9)
+            try finding.bind(item.problem.vi, at: 10)
+            try finding.bind(item.problem.en, at: 11)
+            try finding.bind(item.remedy.vi, at: 12)
+            try finding.bind(item.remedy.en, at: 13)
+            try finding.run()
+            findingCount += 1
+        }
+    }
+
+    private func note(_ action: HistoryEntry.Action, _ text: HistoryText, _ change: RecordChange) throws {
+        try history.bind(version, at: 1)
+        try history.bind(String(number), at: 2)
+        try history.bind(change.row == 0 ? nil : change.row, at: 3)
+        try history.bind(who, at: 4)
+        try history.bind(instant, at: 5)
+        try history.bind(change.after.kind.table, at: 6)
+        try history.bind(change.after.uuid, at: 7)
+        try history.bind(change.after.key, at: 8)
+        try history.bind(action.rawValue, at: 9)
+        try history.bind(text.text, at: 10)
+        try history.run()
+    }
+}
