@@ -19,7 +19,7 @@ struct ColumnChoice {
     /// Decides; throws when two columns want one meaning or a heading has two, and nothing settles it.
     init(
         layout: TableLayout, profiles: [ColumnProfile], file: String, kind: SurveyKind, matcher: HeadingMatcher,
-        overrides: [Int: SurveyColumn?]
+        overrides: [Int: SurveyColumn]
     ) throws(SurveyValidationError) {
         self.file = file
         self.kind = kind
@@ -37,10 +37,10 @@ struct ColumnChoice {
         for (column, match) in matches.enumerated() { checkContent(of: column, match) }
     }
 
-    private mutating func readHeadings(_ overrides: [Int: SurveyColumn?]) {
+    private mutating func readHeadings(_ overrides: [Int: SurveyColumn]) {
         for (column, heading) in headings.enumerated() {
             if let stated = overrides[column] {
-                matches[column] = stated.map { HeadingMatch(column: $0, confidence: .stated) }
+                matches[column] = HeadingMatch(column: stated, confidence: .stated)
                 closed.insert(column)
                 continue
             }

@@ -31,13 +31,17 @@ struct HeaderBlock {
         guard let firstFilled = rows.firstIndex(where: { !$0.isBlank }) else { return nil }
         var best = HeaderBlock(firstFilled..<firstFilled + 1, in: rows, merged: merged)
         var bestWorth = 0
-        var searched = 0
-        for start in firstFilled..<rows.count where searched < rowsSearched {
-            if rows[start].isBlank { continue }
-            searched += 1
-            for end in start + 1...min(start + heightLimit, rows.count) {
+        let searched = rows[firstFilled...].indices.filter { !rows[$0].isBlank }.prefix(rowsSearched)
+        let lastSearched = min((searched.last ?? firstFilled) + heightLimit, rows.count)
+        // Most rows have no cell that could be a heading, and need no closer look; unless no row has, since «Trạm» over
+        // «Mã» is one only together.
+        var isTelling = rows[firstFilled..<lastSearched].map { $0.hasHeading(matcher) }
+        if !isTelling.contains(true) { isTelling = isTelling.map { _ in true } }
+        for start in searched {
+            for end in start + 1...min(start + heightLimit, lastSearched) {
                 let last = rows[end - 1]
                 if last.isBlank || Numbering.isNumbering(last) || end - start > 1 && hasValues(last) { break }
+                guard isTelling[start - firstFilled..<end - firstFilled].contains(true) else { continue }
                 // Rows of a header begin in the row that they are merged with.
                 if merged.isCut(by: rows[start].number...last.number) { continue }
                 let block = HeaderBlock(start..<end, in: rows, merged: merged)
@@ -140,6 +144,17 @@ struct HeaderBlock {
             isNamedBelow(group)
         else { return "" }
         return rows[place][group]
+    }
+}
+
+extension RawRow {
+    /// Whether any cell could be a heading by itself.
+    fileprivate func hasHeading(_ matcher: HeadingMatcher) -> Bool {
+        cells.prefix(HeaderBlock.columnsSearched).contains { cell in
+            if CellReader.isBlank(cell) { return false }
+            if case .unknown = matcher.read(ColumnHeading([cell])) { return false }
+            return true
+        }
     }
 }
 

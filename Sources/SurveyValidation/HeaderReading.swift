@@ -20,10 +20,10 @@ package struct HeaderReading: Sendable {
     /// - Parameters:
     ///   - layout: The layout that was found in the same rows.
     ///   - sample: The first rows of the file, those above the header among them.
-    ///   - overrides: What somebody stated of columns, by their place: a meaning, or nil for not used. It wins.
+    ///   - overrides: What somebody stated of columns, by their place: a meaning, `ignored` for not used. It wins.
     package init(
         _ layout: TableLayout, sample: [RawRow], file: String, kind: SurveyKind, aliases: HeadingAliases,
-        vocabulary: ContentVocabulary, overrides: [Int: SurveyColumn?] = [:]
+        vocabulary: ContentVocabulary, overrides: [Int: SurveyColumn] = [:]
     ) throws(SurveyValidationError) {
         var layout = layout
         let key = SurveyColumn.key(of: kind)
@@ -67,7 +67,7 @@ package struct HeaderReading: Sendable {
     ///   - headerRows: True numbers of the header's rows where somebody stated them.
     package init(
         rows: [RawRow], mergedRanges: [MergedRange] = [], headerRows: ClosedRange<Int>? = nil, file: String,
-        kind: SurveyKind, aliases: HeadingAliases, vocabulary: ContentVocabulary, overrides: [Int: SurveyColumn?] = [:]
+        kind: SurveyKind, aliases: HeadingAliases, vocabulary: ContentVocabulary, overrides: [Int: SurveyColumn] = [:]
     ) throws(SurveyValidationError) {
         let layout = TableLayout.find(
             rows: rows, mergedRanges: mergedRanges, kind: kind, aliases: aliases, headerRows: headerRows)

@@ -16,13 +16,13 @@ extension HeadingMatcher {
             let name = String(part.dropFirst(Self.geometryPrefix.count))
             return SurveyColumn(name, kind: kind).map { HeadingMatch(column: $0, confidence: .canonical) }
         }
-        guard part.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
         let lower = part.lowercased()
+        if let (_, column) = Self.measurement(lower) { return HeadingMatch(column: column, confidence: .convention) }
+        guard part.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
         if Self.bookkeeping.contains(lower) || Self.bookkeeping.contains(Self.lastStep(of: lower)) {
             return HeadingMatch(column: .ignored, confidence: .convention)
         }
-        if lower == "today" { return HeadingMatch(column: .surveyed, confidence: .convention) }
-        return Self.measurement(lower).map { HeadingMatch(column: $0.column, confidence: .convention) }
+        return lower == "today" ? HeadingMatch(column: .surveyed, confidence: .convention) : nil
     }
 
     /// The question whose position a column is a part of: `location` for `_location_latitude` and `location-Latitude`.

@@ -69,7 +69,7 @@ extension TableLayout {
         let leading = Ordinal.leading(label.text)
         let level = RowWords(leading?.rest ?? label.text).groupLevel
         let isNumbered = leading != nil || ordinal?.isArabic == false
-        if isWide || keysAreCodes && label.text.contains(" ") && (level != nil || isNumbered && others.isEmpty) {
+        if isWide || keysAreCodes && label.text.contains(" ") && (level != nil || isNumbered) {
             return .group(label.text, level: leading?.ordinal.level ?? ordinal?.level ?? level ?? 1)
         }
         return nil

@@ -84,8 +84,13 @@ package struct TableLayout: Sendable {
         keysAreCodes = false
         guard let keyColumn else { return }
         keyHeadingIsCode = headerCells.contains { $0.indices.contains(keyColumn) && Self.isPlainCode($0[keyColumn]) }
-        let keys = rows.prefix(500).map { CellReader.trimmed($0[keyColumn]) }.filter { !$0.isEmpty }
+        // Groups and totals have little besides their label, so that fuller rows tell more of the keys.
+        let sample = rows.prefix(500).map { row in (row, filled: row.cells.count { !CellReader.isBlank($0) }) }
+        let fullest = min(sample.map(\.filled).max() ?? 0, headings.count)
+        let keys = sample.filter { $0.filled * 4 > fullest * 3 }.map { CellReader.trimmed($0.0[keyColumn]) }.filter {
+            !$0.isEmpty
+        }
         let codes = keys.count { key in !key.utf8.contains { $0 <= 0x20 } }
-        keysAreCodes = codes * 10 >= keys.count * 7 && codes > 0
+        keysAreCodes = codes * 3 >= keys.count * 2 && codes > 0
     }
 }
