@@ -272,7 +272,9 @@ struct ColumnChoice {
     /// Other columns that one could be as well.
     func alternatives(of column: Int) -> [String] {
         guard matches[column]?.confidence != .stated, matches[column]?.column != .ignored else { return [] }
-        var found = matcher.similar(to: headings[column]).map(\.column)
+        // A heading of the list is what it says; only its content could say otherwise.
+        let isNamed = matches[column].map { !$0.confidence.isProposal } ?? false
+        var found = isNamed ? [] : matcher.similar(to: headings[column]).map(\.column)
         if let axis = profiles[column].axis { found.append(axis) }
         if profiles[column].looked >= ColumnProfile.least {
             if profiles[column].share(.commune) >= 0.8 { found.append(.commune) }

@@ -85,8 +85,11 @@ package struct TableLayout: Sendable {
         guard let keyColumn else { return }
         keyHeadingIsCode = headerCells.contains { $0.indices.contains(keyColumn) && Self.isPlainCode($0[keyColumn]) }
         // Groups and totals have little besides their label, so that fuller rows tell more of the keys.
-        let sample = rows.prefix(500).map { row in (row, filled: row.cells.count { !CellReader.isBlank($0) }) }
-        let fullest = min(sample.map(\.filled).max() ?? 0, headings.count)
+        let headings = Set(headerCells.compactMap { $0.indices.contains(keyColumn) ? $0[keyColumn] : nil })
+        let sample = rows.prefix(500).filter { !headings.contains(CellReader.trimmed($0[keyColumn])) }.map { row in
+            (row, filled: row.cells.count { !CellReader.isBlank($0) })
+        }
+        let fullest = min(sample.map(\.filled).max() ?? 0, self.headings.count)
         let keys = sample.filter { $0.filled * 4 > fullest * 3 }.map { CellReader.trimmed($0.0[keyColumn]) }.filter {
             !$0.isEmpty
         }
