@@ -23,23 +23,30 @@ HEADINGS = {
         "Vĩ độ (độ)|Tọa độ Y (Lat)|_location_latitude|location-Latitude|gps_latitude|Vĩ độ (N)",
         "longitude": "longitude|Kinh độ|long|lng|lon|Kinh độ (Lng)|Kinh độ (Long)|Kinh độ (Longitude)|Kinh độ WGS84|"
         "Kinh độ (WGS84)|Tọa độ kinh độ|kinh_do|Kinh độ (độ)|Tọa độ X (Lon)|_location_longitude|location-Longitude|"
-        "gps_longitude|Kinh độ (E)",
+        "gps_longitude|Kinh độ (E)|longtitude",
         "northing": "northing|N|N (m)|VN2000 X (Bắc)|X (Bắc)|Tọa độ Bắc|x_northing_m|northing_m|Tọa độ X (Bắc)|X (m, Bắc)|"
         "Tọa độ phương Bắc|X VN2000 (Bắc)|Bắc (m)",
         "easting": "easting|E|E (m)|VN2000 Y (Đông)|Y (Đông)|Tọa độ Đông|y_easting_m|easting_m|Tọa độ Y (Đông)|Y (m, Đông)|"
         "Tọa độ phương Đông|Y VN2000 (Đông)|Đông (m)",
         "position": "position|Tọa độ|Vị trí GPS|Tọa độ GPS|Tọa độ (Lat, Long)|Tọa độ (vĩ độ, kinh độ)|GPS|lat_long|"
-        "lat, lon|Tọa độ Google Maps|Tọa độ địa lý",
-        "crs": "crs|Hệ tọa độ|Hệ quy chiếu",
+        "lat, lon|lat/long|latlng|lat_lng|Tọa độ Google Maps|Google Maps|Tọa độ địa lý|geopoint|Tọa độ vị trí",
+        "crs": "crs|Hệ tọa độ|Hệ quy chiếu|Múi chiếu|Kinh tuyến trục|KTT",
         "wkt": "wkt|geometry|geom|the_geom|Hình học|Hình dạng|wkt_geom",
         "commune": "commune|Xã|Phường|Xã/Phường|Phường/Xã|Phường/Xã mới|Xã/Phường mới|Xã mới|Xã, phường|"
         "Xã, phường, đặc khu|Xã/Phường/Đặc khu|Xã, phường, thị trấn|Xã/Phường/Thị trấn|Tên xã|Tên phường xã|"
         "Tên xã/phường|phuong_xa|Mã xã|ma_xa|Mã phường xã|Mã ĐVHC|Mã đơn vị hành chính|Đơn vị hành chính|ĐVHC cấp xã|"
-        "Địa bàn|Địa bàn xã",
+        "Địa bàn|Địa bàn xã|Mã xã/phường|Mã phường/xã|Tên phường/xã|Tên đơn vị hành chính|Tên ĐVHC|Xã/Thị trấn|"
+        "Phường, xã|Phường, xã, đặc khu|Thuộc xã/phường|ten_xa|ten_phuong_xa|Đặc khu|Xã, phường mới",
+        "district": "district|Quận/Huyện|Huyện|Quận|Huyện cũ|Quận/Huyện cũ|Huyện/Quận|ten_quan_huyen|Tên quận huyện|"
+        "Tên huyện|Mã huyện|Mã quận huyện|ma_quan_huyen|quan_huyen|Huyện/TP|Huyện/Thị xã/Thành phố|"
+        "Huyện, thị xã, thành phố|Quận/Huyện/Thị xã|Thành phố/Huyện|Cấp huyện",
+        "province": "province|Tỉnh|Tỉnh/Thành phố|Mã tỉnh|Tên tỉnh|PROVINCE_NAME|ma_tinh_tp|Tỉnh/TP|Tỉnh, thành phố|"
+        "Tỉnh cũ|ten_tinh|ma_tinh",
+        "altitude": "altitude|Cao độ|Cao trình|elevation|Độ cao so với mực nước biển",
+        "accuracy": "accuracy|Độ chính xác|Sai số|Sai số GPS|Sai số GPS (m)|precision|Độ chính xác (m)|Độ chính xác GPS",
         "surveyed": "surveyed|Ngày khảo sát|Ngày điều tra|Ngày kiểm tra|Ngày KS|Ngày thu thập|Ngày cập nhật|"
         "Thời điểm khảo sát|Ngày rà soát|survey_date",
-        "ignored": "ignored|STT|TT|Số TT|Số thứ tự|Ghi chú|Ghi chú thêm|note|notes|remark|Tỉnh|Tỉnh/Thành phố|Mã tỉnh|"
-        "Tên tỉnh|province|PROVINCE_NAME|ma_tinh_tp|Quận/Huyện|Huyện|Quận|Huyện cũ|ten_quan_huyen|Tên quận huyện|"
+        "ignored": "ignored|Lỗi (HaTang)|Lỗi|STT|TT|Số TT|Số thứ tự|Ghi chú|Ghi chú thêm|note|notes|remark|"
         "Địa chỉ cũ|Xã cũ|Đơn vị|Tổ hạ tầng|Tổ HT|Tổ quản lý|ttvt|Vướng mắc|fid|ogc_fid|objectid|Ảnh|Hình ảnh",
     },
     "postal": {

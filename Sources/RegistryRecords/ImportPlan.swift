@@ -46,23 +46,6 @@ public struct SurveyDescription: Hashable, Sendable, Codable {
     }
 }
 
-/// A heading of the file and what it was taken for.
-public struct ColumnMapping: Hashable, Sendable, Codable {
-    /// Column counted from 0.
-    public var column: Int
-    /// The heading as written.
-    public var heading: String
-    /// The canonical column (`latitude`, `commune`, `staffed` …); nil when the column is not used.
-    public var canonical: String?
-
-    /// Makes a mapping.
-    public init(column: Int, heading: String, canonical: String?) {
-        self.column = column
-        self.heading = heading
-        self.canonical = canonical
-    }
-}
-
 /// What a row of the file comes to.
 public enum RowOutcome: String, Sendable, Hashable, Codable, CaseIterable {
     /// At least one record is new.

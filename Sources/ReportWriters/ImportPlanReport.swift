@@ -52,13 +52,7 @@ public enum ImportPlanReport {
                 "complete_list": .bool(survey.completeList),
             ],
             "base_version": .integer(plan.baseVersion),
-            "columns": .list(
-                plan.mapping.map { column in
-                    [
-                        "column": .integer(column.column), "heading": .text(column.heading),
-                        "canonical": JSONText(column.canonical),
-                    ]
-                }),
+            "columns": .list(plan.mapping.map(column)),
             "operations": .list(plan.operations.map(JSONText.text)),
             "rows": .object(
                 [("all", .integer(plan.rows.count))]
@@ -95,18 +89,38 @@ public enum ImportPlanReport {
         return lines.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
     }
 
+    private static func column(_ column: ColumnMapping) -> JSONText {
+        [
+            "column": .integer(column.column), "heading": .text(column.heading),
+            "canonical": JSONText(column.canonical), "confidence": JSONText(column.confidence?.rawValue),
+            "fill_rate": column.fillRate.map(JSONText.number) ?? .null,
+            "samples": .list(column.samples.map(JSONText.text)),
+            "note": column.note.map { ["vi": .text($0.vi), "en": .text($0.en)] } ?? .null,
+            "alternatives": .list(column.alternatives.map(JSONText.text)),
+        ]
+    }
+
+    /// A meaning that rests on the content is marked with `≈`; a column that is not used names what it could be.
     private static func mapping(_ plan: ImportPlan, _ style: ReportStyle) -> String {
+        let number = NumberText(style.language)
         let lines = plan.mapping.map { column -> TerminalTable.Line in
-            .cells([
+            let isProposal = column.confidence?.isProposal ?? false
+            let unused = style.words("(không dùng)", "(not used)")
+            let guess = column.alternatives.first.map { unused + style.words("; có thể là ", "; perhaps ") + $0 }
+            return .cells([
                 .init(String(column.column + 1)), .init(column.heading),
-                column.canonical.map { .init($0) }
-                    ?? .init(style.words("(không dùng)", "(not used)"), colour: .yellow),
+                column.canonical.map { .init((isProposal ? "≈ " : "") + $0, colour: isProposal ? .yellow : nil) }
+                    ?? .init(guess ?? unused, colour: .yellow),
+                .init(column.confidence?.words.text(in: style.language) ?? ""),
+                .init(column.fillRate.map(number.percent) ?? ""), .init(column.samples.joined(separator: " · ")),
             ])
         }
         let columns: [TerminalTable.Column] = [
             .init(style.words("Cột", "Column"), isNumeric: true),
             .init(style.words("Tiêu đề trong tệp", "Heading in the file"), leastWidth: 16),
-            .init(style.words("Hiểu là", "Taken for")),
+            .init(style.words("Hiểu là", "Taken for")), .init(style.words("Vì", "Because"), priority: 2),
+            .init(style.words("Có dữ liệu", "Filled"), isNumeric: true, priority: 1),
+            .init(style.words("Ví dụ", "Such as"), priority: 3, leastWidth: 12),
         ]
         return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
     }

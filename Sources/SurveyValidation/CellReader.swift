@@ -1,12 +1,14 @@
 import RegistryRecords
 
 /// Turns the text of one cell into a value of a field.
-struct CellReader {
+package struct CellReader {
     let words: ValueWords
 
     /// The value; nil for a blank cell.
+    ///
+    /// - Parameter repairs: Gets a note where the value is not what the cell shows.
     func value(
-        _ cell: String, of field: Field, type: FieldType, kind: RecordKind
+        _ cell: String, of field: Field, type: FieldType, kind: RecordKind, repairs: inout [SurveyProblem]
     ) throws(SurveyProblem) -> FieldValue? {
         let text = Self.trimmed(cell)
         guard !text.isEmpty else { return nil }
@@ -14,27 +16,32 @@ struct CellReader {
             guard let answer = words.answer(text) else { throw .notAnAnswer }
             return answer
         }
-        if words.isUnknown(text) { return .unknown }
+        // No word for «not known» begins with a digit, and most cells do.
+        if !text.startsWithDigit, words.isUnknown(text) { return .unknown }
         switch type {
         case .text, .answer: return .text(text)
         case .integer(let range): return .integer(try whole(text, in: range))
         case .real(let range): return .real(try number(text, in: range))
         case .day:
-            guard let day = DayText.day(text) else { throw .notADay }
-            return .day(day)
+            return .day(try day(text, repairs: &repairs))
         case .choice(let values):
             guard let value = words.choice(text, field: field, kind: kind) else { throw .notAChoice(values) }
             return .text(value)
         }
     }
 
-    /// Without blanks around it, and without the apostrophe with which Excel users keep a code as text.
-    static func trimmed(_ cell: String) -> String {
-        var text = Substring(cell)
-        while let first = text.first, first.isWhitespace || first == "\u{FEFF}" { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        if text.first == "'" { text.removeFirst() }
-        return String(text)
+    /// The day in a cell that is not blank; a serial number of a spreadsheet is taken and told.
+    func day(_ text: String, repairs: inout [SurveyProblem]) throws(SurveyProblem) -> Day {
+        switch DayText.reading(text) {
+        case .day(let day): return day
+        case .serial(let day):
+            repairs.append(.serialDay(day))
+            return day
+        case .twoDigitYear: throw .twoDigitYear
+        case .monthOnly: throw .notAWholeDay(hasMonth: true)
+        case .yearOnly: throw .notAWholeDay(hasMonth: false)
+        case .notADay: throw .notADay
+        }
     }
 
     private func whole(_ text: String, in range: ClosedRange<Int>) throws(SurveyProblem) -> Int {
@@ -65,4 +72,8 @@ struct CellReader {
         case .notANumber: throw .notANumber
         }
     }
+}
+
+extension String {
+    fileprivate var startsWithDigit: Bool { utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 }

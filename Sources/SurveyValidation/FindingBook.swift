@@ -18,6 +18,13 @@ struct FindingBook {
                 value: value, problem: problem.problem, remedy: problem.remedy))
     }
 
+    mutating func add(_ problem: TableProblem, row: Int?, column: String? = nil, value: String? = nil) {
+        findings.append(
+            Finding(
+                code: problem.code, severity: problem.severity, file: file, sheet: sheet, row: row, column: column,
+                value: value, problem: problem.problem, remedy: problem.remedy))
+    }
+
     /// The findings by row, those of the whole file first.
     var sorted: [Finding] {
         findings.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }

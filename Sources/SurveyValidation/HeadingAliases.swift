@@ -10,6 +10,9 @@ public struct HeadingAliases: Sendable {
         case unknown
     }
 
+    /// The heading of the column that HaTang adds to sheets that go back to their senders.
+    public static let errorHeading: String = "Lỗi (HaTang)"
+
     private var columns: [SurveyKind: [String: SurveyColumn]] = [:]
     private var ambiguous: [String: BilingualText] = [:]
 
@@ -17,16 +20,20 @@ public struct HeadingAliases: Sendable {
     public init() {
         for kind in SurveyKind.allCases {
             for column in SurveyColumn.all(of: kind) { columns[kind, default: [:]][Self.folded(column.name)] = column }
+            columns[kind, default: [:]][Self.folded(Self.errorHeading)] = .ignored
         }
     }
 
     /// Adds a heading for a column; accents, case and punctuation of it do not matter.
     ///
     /// - Returns: False when surveys of that kind have no such column, or when the heading already means another.
+    ///   A canonical name keeps its meaning where an older list of headings says that it is not used.
     public mutating func add(_ heading: String, for name: String, kind: SurveyKind) -> Bool {
         let key = Self.folded(heading)
         guard let column = SurveyColumn(name, kind: kind), !key.isEmpty else { return false }
-        if let present = columns[kind]?[key], present != column { return false }
+        if let present = columns[kind]?[key], present != column {
+            return column == .ignored && key == Self.folded(present.name)
+        }
         columns[kind, default: [:]][key] = column
         return true
     }
@@ -38,10 +45,17 @@ public struct HeadingAliases: Sendable {
 
     /// What a heading means in a survey of that kind.
     public func match(_ heading: String, kind: SurveyKind) -> Match {
-        let key = Self.folded(heading)
+        match(key: Self.folded(heading), kind: kind)
+    }
+
+    /// What a folded heading means.
+    func match(key: String, kind: SurveyKind) -> Match {
         if let column = columns[kind]?[key] { return .column(column) }
         return ambiguous[key].map { .ambiguous(reason: $0) } ?? .unknown
     }
 
-    private static func folded(_ heading: String) -> String { VietnameseFold.key(heading) }
+    /// All folded headings of a kind of survey with what they mean.
+    func all(of kind: SurveyKind) -> [String: SurveyColumn] { columns[kind] ?? [:] }
+
+    static func folded(_ heading: String) -> String { VietnameseFold.key(heading) }
 }

@@ -57,7 +57,7 @@ struct ReferenceSystemReading {
         let system = try system(of: row, isGrid: false)
         do {
             if singles[0] == .position {
-                let position = try CoordinateText.position(text)
+                let position = try DevicePosition(text)?.position ?? CoordinateText.position(text)
                 return StatedPosition(
                     shape: .points([OverlayPosition(eastward: position.longitude, northward: position.latitude)]),
                     system: system, text: text)

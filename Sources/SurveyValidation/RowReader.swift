@@ -25,6 +25,9 @@ struct RowReader {
         for column in header.mapping where column.canonical == nil && !column.heading.isEmpty {
             book.add(.unusedColumn, row: nil, column: column.heading)
         }
+        for (column, problem) in header.problems {
+            book.add(problem, row: nil, column: header.mapping[column].heading)
+        }
         if survey.surveyed == nil && !header.has(.surveyed) { book.add(.noSurveyDay, row: nil) }
         if let day = survey.surveyed, day > settings.today {
             book.add(.surveyInFuture, row: nil, value: day.description)
@@ -90,18 +93,24 @@ struct RowReader {
     ) -> RecordDraft {
         var record = RecordDraft(kind: kind)
         let schema = RecordSchema.of(kind)
+        var repairs: [SurveyProblem] = []
         for (index, definition) in schema.fields.enumerated() {
             let column = SurveyColumn.field(definition.field)
             do throws(SurveyProblem) {
                 record.values[index] = try cells.value(
-                    header.text(column, in: row), of: definition.field, type: definition.type, kind: kind)
+                    header.text(column, in: row), of: definition.field, type: definition.type, kind: kind,
+                    repairs: &repairs)
+                for repair in repairs { problems.append((repair, column)) }
+                repairs.removeAll()
             } catch {
                 problems.append((error, column))
             }
         }
         let key = SurveyColumn.key(of: survey.kind)
-        if header.text(key, in: row).isEmpty, kind == survey.kind.recordKinds[0] {
-            problems.append((.missingKey(column: header.heading(key) ?? key.name), key))
+        if kind == survey.kind.recordKinds[0] {
+            let text = header.text(key, in: row)
+            if text.isEmpty { problems.append((.missingKey(column: header.heading(key) ?? key.name), key)) }
+            if let padded = header.codeLengths?.padded(text) { problems.append((.lostZero(padded: padded), key)) }
         }
         return record
     }
@@ -135,12 +144,16 @@ struct RowReader {
     private func surveyDay(of row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]) -> Day? {
         let text = header.text(.surveyed, in: row)
         guard !text.isEmpty else { return survey.surveyed }
-        guard let day = DayText.day(text) else {
-            problems.append((.notADay, .surveyed))
+        var repairs: [SurveyProblem] = []
+        do throws(SurveyProblem) {
+            let day = try cells.day(text, repairs: &repairs)
+            for repair in repairs { problems.append((repair, .surveyed)) }
+            if day > settings.today { problems.append((.surveyInFuture, .surveyed)) }
+            return day
+        } catch {
+            problems.append((error, .surveyed))
             return nil
         }
-        if day > settings.today { problems.append((.surveyInFuture, .surveyed)) }
-        return day
     }
 
     // MARK: Communes

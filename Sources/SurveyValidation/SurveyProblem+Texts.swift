@@ -22,6 +22,22 @@ extension SurveyProblem {
                 vi: "Ngoài khoảng cho phép \(Self.plain(range.lowerBound)) – \(Self.plain(range.upperBound)).",
                 en: "Outside of \(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound)).")
         case .notADay: .init(vi: "Không phải là ngày có thật.", en: "Not a day of the calendar.")
+        case .twoDigitYear:
+            .init(
+                vi: "Năm chỉ có hai chữ số: không rõ là năm nào và đâu là ngày, đâu là tháng.",
+                en: "A year of two digits: neither the year nor the order of day and month is certain.")
+        case .notAWholeDay(let hasMonth):
+            hasMonth
+                ? .init(vi: "Chỉ có tháng hoặc quý, không có ngày.", en: "A month or a quarter without a day.")
+                : .init(vi: "Chỉ có năm, không có ngày và tháng.", en: "A year without a day and a month.")
+        case .serialDay(let day):
+            .init(
+                vi: "Số ngày của Excel, đọc là \(day.vietnamese).",
+                en: "The number under which Excel keeps a day, read as \(day.description).")
+        case .lostZero(let padded):
+            .init(
+                vi: "Mã ngắn hơn các mã khác, có thể đã mất số 0 ở đầu (\(padded)).",
+                en: "The code is shorter than the others and may have lost its leading zero (\(padded)).")
         case .notAnAnswer: .init(vi: "Không hiểu là có hay không.", en: "Neither yes nor no.")
         case .notAChoice: .init(vi: "Giá trị không có trong danh mục.", en: "Not one of the known values.")
         case .daysReversed(let first, let second):
@@ -121,6 +137,21 @@ extension SurveyProblem {
             )
         case .notADay:
             .init(vi: "Ghi theo dạng 23/11/2026 hoặc 2026-11-23.", en: "Write it as 23/11/2026 or 2026-11-23.")
+        case .twoDigitYear:
+            .init(
+                vi: "Ghi năm bằng bốn chữ số, ví dụ 05/11/2026.", en: "Write the year with four digits: 05/11/2026.")
+        case .notAWholeDay:
+            .init(
+                vi: "Ghi đủ ngày/tháng/năm, ví dụ 15/11/2026; không biết ngày thì để trống.",
+                en: "Write day/month/year, such as 15/11/2026; leave it blank when the day is not known.")
+        case .serialDay:
+            .init(
+                vi: "Kiểm tra ngày; trong Excel chọn định dạng ngày cho cột này.",
+                en: "Check the day; give the column a date format in Excel.")
+        case .lostZero(let padded):
+            .init(
+                vi: "Nếu đúng, ghi \(padded) và định dạng cột mã là văn bản (Text).",
+                en: "If so, write \(padded) and format the column of codes as text.")
         case .notAnAnswer:
             .init(
                 vi: "Ghi có, không, x, 0 hoặc không rõ; để trống nếu không khảo sát.",

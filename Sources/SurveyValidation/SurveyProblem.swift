@@ -9,6 +9,10 @@ enum SurveyProblem: Error, Hashable {
     case notWhole
     case outOfRange(ClosedRange<Double>)
     case notADay
+    case twoDigitYear
+    case notAWholeDay(hasMonth: Bool)
+    case serialDay(Day)
+    case lostZero(padded: String)
     case notAnAnswer
     case notAChoice([String])
     case daysReversed(first: String, second: String)
@@ -47,6 +51,10 @@ enum SurveyProblem: Error, Hashable {
         case .notWhole: "not-whole"
         case .outOfRange: "out-of-range"
         case .notADay: "not-a-day"
+        case .twoDigitYear: "two-digit-year"
+        case .notAWholeDay: "not-a-whole-day"
+        case .serialDay: "serial-day"
+        case .lostZero: "lost-leading-zero"
         case .notAnAnswer: "not-yes-or-no"
         case .notAChoice: "not-a-choice"
         case .daysReversed: "days-reversed"
@@ -80,9 +88,9 @@ enum SurveyProblem: Error, Hashable {
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
-        case .unusedColumn, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey: .note
+        case .unusedColumn, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay: .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
-            .surveyInFuture, .extraCells:
+            .surveyInFuture, .extraCells, .lostZero:
             .warning
         default: .error
         }

@@ -48,23 +48,25 @@ public struct SurveyValidator: Sendable {
     public func plan(
         for rows: [RawRow], of survey: SurveyDescription, present: Present, progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportPlan {
-        guard let headerPlace = rows.firstIndex(where: { !$0.isBlank }) else {
-            throw SurveyValidationError.noHeader(file: survey.file)
-        }
+        let communes = settings.boundaries?.communes.flatMap { [$0.name, $0.code] } ?? []
         let header = try HeaderReading(
-            rows[headerPlace], file: survey.file, kind: survey.kind, aliases: settings.aliases)
+            rows: Array(rows.prefix(TableLayout.sampleLimit)), file: survey.file, kind: survey.kind,
+            aliases: settings.aliases, vocabulary: ContentVocabulary(words: settings.words, communes: communes))
         let systems = try ReferenceSystemReading(header, survey: survey, settings: settings)
         var book = FindingBook(file: survey.file, sheet: survey.sheet)
-        let body = Array(rows[(headerPlace + 1)...])
+        let body = Array(rows[header.layout.firstPlace...])
         let reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
         reader.checkFile(body, into: &book)
 
         var drafts: [RowDraft?] = []
         var shapes = ShapeConversion()
+        var roles = RowSorting(header, kind: survey.kind, words: settings.words)
         for (place, row) in body.enumerated() {
-            drafts.append(row.isBlank ? nil : reader.draft(of: row, place: place, shapes: &shapes, into: &book))
+            let isData = roles.isData(row, into: &book)
+            drafts.append(isData ? reader.draft(of: row, place: place, shapes: &shapes, into: &book) : nil)
             if place % 4096 == 4095 { try progress(place + 1) }
         }
+        roles.finish(into: &book)
         try shapes.convert()
         for place in drafts.indices {
             guard var draft = drafts[place] else { continue }

@@ -6,57 +6,143 @@ package enum WrittenNumber: Equatable {
     case notANumber
 
     /// Reads a cell. The last separator is the decimal mark when the two kinds differ; a kind that occurs more than
-    /// once groups thousands. One lone separator before exactly three digits could be either.
+    /// once groups thousands, and so do blanks. One lone separator before exactly three digits could be either.
     package init(_ cell: String) {
-        let blanks: Set<Character> = [" ", "\u{A0}", "\u{202F}", "\t"]
-        let text = String(cell.filter { !blanks.contains($0) })
-        let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : Substring(text)
-        guard let first = digits.first, first.isASCII, first.isNumber,
-            digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
-        else {
+        self.init(bytes: cell.utf8Span.span)
+    }
+
+    /// Reads a cell in UTF-8 without making a text of it.
+    ///
+    /// - Complexity: O(n); some ten nanoseconds for a coordinate.
+    package init(bytes: Span<UInt8>) {
+        guard let form = NumberForm(bytes) else {
             self = .notANumber
             return
         }
-        let separators = digits.filter { $0 == "." || $0 == "," }
-        guard let last = separators.last else {
-            self = Self.plain(text)
-            return
-        }
-        let kinds = Set(separators)
-        if kinds.count == 2 {
-            let decimals = separators.count { $0 == last }
-            self =
-                decimals == 1 && Self.isGrouped(digits.prefix { $0 != last })
-                ? Self.plain(Self.decimal(text, mark: last)) : .notANumber
-        } else if separators.count > 1 {
-            self = Self.isGrouped(digits) ? Self.plain(text.filter { $0 != last }) : .notANumber
-        } else {
-            let tail = digits.drop { $0 != last }.dropFirst()
-            let head = digits.prefix { $0 != last }
-            let decimal = Self.plain(Self.decimal(text, mark: last))
-            // 0.500 and 1234.567 have but one reading.
-            guard tail.count == 3, head.count <= 3, head != "0", case .number(let asDecimal) = decimal,
-                case .number(let asThousands) = Self.plain(text.filter { $0 != last })
-            else {
-                self = tail.isEmpty ? .notANumber : decimal
-                return
+        self = form.value
+    }
+}
+
+/// The digits of a written number and how separators group them.
+private struct NumberForm {
+    private var isNegative = false
+    private var digits: UInt64 = 0
+    /// More digits than ``digits`` holds exactly.
+    private var isLong = false
+    private var longDigits: [UInt8] = []
+    private var digitCount = 0
+    private var dots = 0
+    private var commas = 0
+    private var blanks = 0
+    private var lastMark: UInt8 = 0
+    /// Length of the group before the first separator, and of the one that is being read.
+    private var firstGroup = 0
+    private var group = 0
+    private var firstDigit: UInt8 = 0
+    /// Every group between two separators has three digits.
+    private var innerGroupsAreThree = true
+
+    /// Nil when there is anything but digits, separators between them and a sign before them.
+    init?(_ bytes: Span<UInt8>) {
+        var place = 0
+        var hasSign = false
+        var pendingBlank = false
+        while place < bytes.count {
+            let byte = bytes[place]
+            switch byte {
+            case 0x30...0x39:
+                if pendingBlank && digitCount > 0 { separate(by: 0x20) }
+                pendingBlank = false
+                add(byte)
+            case 0x2E, 0x2C:
+                guard digitCount > 0, !pendingBlank else { return nil }
+                separate(by: byte)
+            case 0x2B, 0x2D:
+                guard digitCount == 0, !hasSign else { return nil }
+                hasSign = true
+                isNegative = byte == 0x2D
+            case 0x20, 0x09: pendingBlank = true
+            case 0xC2 where place + 1 < bytes.count && bytes[place + 1] == 0xA0:
+                pendingBlank = true
+                place += 1
+            case 0xE2
+            where place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] == 0xAF:
+                pendingBlank = true
+                place += 2
+            default: return nil
             }
-            self = .ambiguous(asDecimal: asDecimal, asThousands: asThousands)
+            place += 1
+        }
+        guard digitCount > 0 else { return nil }
+    }
+
+    private mutating func add(_ byte: UInt8) {
+        if digitCount == 0 { firstDigit = byte }
+        digitCount += 1
+        group += 1
+        if isLong {
+            longDigits.append(byte)
+        } else if digitCount > 18 {
+            isLong = true
+            longDigits = Array(String(digits).utf8)
+            longDigits = Array(repeating: 0x30, count: digitCount - 1 - longDigits.count) + longDigits + [byte]
+        } else {
+            digits = digits &* 10 &+ UInt64(byte & 0x0F)
         }
     }
 
-    private static func plain(_ text: String) -> WrittenNumber {
-        Double(text).map { $0.isFinite ? .number($0) : .notANumber } ?? .notANumber
+    private mutating func separate(by mark: UInt8) {
+        if dots + commas + blanks == 0 {
+            firstGroup = group
+        } else if group != 3 {
+            innerGroupsAreThree = false
+        }
+        group = 0
+        lastMark = mark
+        switch mark {
+        case 0x2E: dots += 1
+        case 0x2C: commas += 1
+        default: blanks += 1
+        }
     }
 
-    private static func decimal(_ text: String, mark: Character) -> String {
-        let other: Character = mark == "." ? "," : "."
-        return String(text.filter { $0 != other }.map { $0 == mark ? "." : $0 })
+    var value: WrittenNumber {
+        let separators = dots + commas + blanks
+        if separators == 0 { return number(decimals: 0) }
+        let isGrouped = innerGroupsAreThree && (1...3).contains(firstGroup)
+        let ofLastKind = lastMark == 0x2E ? dots : lastMark == 0x2C ? commas : blanks
+        if ofLastKind < separators {
+            // Two kinds: the last one is the decimal mark, the other one groups.
+            let kinds = [dots, commas, blanks].count { $0 > 0 }
+            guard kinds == 2, ofLastKind == 1, lastMark != 0x20, isGrouped, group > 0 else { return .notANumber }
+            return number(decimals: group)
+        }
+        if separators > 1 || lastMark == 0x20 {
+            return isGrouped && group == 3 ? number(decimals: 0) : .notANumber
+        }
+        guard group > 0 else { return .notANumber }
+        let decimal = number(decimals: group)
+        // 0.500 and 1234.567 have but one reading.
+        guard group == 3, firstGroup <= 3, !(firstGroup == 1 && firstDigit == 0x30),
+            case .number(let asDecimal) = decimal, case .number(let asThousands) = number(decimals: 0)
+        else { return decimal }
+        return .ambiguous(asDecimal: asDecimal, asThousands: asThousands)
     }
 
-    /// One to three digits, then groups of exactly three.
-    private static func isGrouped(_ digits: some StringProtocol) -> Bool {
-        let groups = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        return (1...3).contains(groups.first?.count ?? 0) && groups.dropFirst().allSatisfy { $0.count == 3 }
+    /// Whole numbers to 2^53 and powers of ten to 10^22 are exact, so that one division rounds correctly.
+    private func number(decimals: Int) -> WrittenNumber {
+        let magnitude: Double
+        if !isLong, digits <= 1 << 53, decimals < Self.powers.count {
+            magnitude = Double(digits) / Self.powers[decimals]
+        } else {
+            let text = isLong ? String(decoding: longDigits, as: UTF8.self) : String(digits)
+            guard let exact = Double("\(text)e-\(decimals)"), exact.isFinite else { return .notANumber }
+            magnitude = exact
+        }
+        return .number(isNegative ? -magnitude : magnitude)
     }
+
+    private static let powers: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    ]
 }

@@ -129,7 +129,13 @@ struct RowReportsTests {
             baseVersion: 4,
             mapping: [
                 ColumnMapping(column: 0, heading: "STT", canonical: nil),
-                ColumnMapping(column: 1, heading: "Mã bưu cục", canonical: "code"),
+                ColumnMapping(
+                    column: 1, heading: "Mã bưu cục", canonical: "code", confidence: .alias, fillRate: 0.985,
+                    samples: ["001", "002"]),
+                ColumnMapping(
+                    column: 2, heading: "Cột 3", canonical: "latitude", confidence: .content,
+                    note: BilingualText(vi: "Theo số liệu.", en: "By its numbers.")),
+                ColumnMapping(column: 3, heading: "Ngày", canonical: nil, alternatives: ["opened", "closed"]),
             ], operations: ["vn2000:104.75 → WGS 84, EPSG:6960"],
             rows: (2...4).map { RawRow(number: $0, cells: []) }, outcomes: [.created, .quarantined, .created],
             recordOfRow: ["u", nil, "v"],
@@ -139,7 +145,8 @@ struct RowReportsTests {
         let text = ImportPlanReport.text(plan, style: ReportStyle(width: 100))
         for words in [
             "Tệp: mau.xlsx, trang «Bưu cục»", "  1  STT                (không dùng)",
-            "  2  Mã bưu cục         code", "vn2000:104.75 → WGS 84, EPSG:6960",
+            "  2  Mã bưu cục         code                           tên quen dùng", "98,5 %  001 · 002",
+            "≈ latitude", "(không dùng); có thể là opened", "vn2000:104.75 → WGS 84, EPSG:6960",
             "Dòng: 3 – tạo mới 2, cập nhật 0, không đổi 0, cách ly 1, bỏ qua 0",
             "Bản ghi: tạo mới 1, thay đổi 0, đóng vì không còn trong danh sách 1", "Mã kế hoạch: d1ce57",
         ] {
@@ -147,6 +154,8 @@ struct RowReportsTests {
         }
         let json = ImportPlanReport.json(plan)
         #expect(json.contains(#""digest": "d1ce57""#))
-        #expect(json.contains(#"{"column":0,"heading":"STT","canonical":null}"#))
+        #expect(json.contains(#"{"column":0,"heading":"STT","canonical":null,"confidence":null,"fill_rate":null,"#))
+        #expect(json.contains(#""confidence":"content","fill_rate":null,"samples":[],"note":{"vi":"Theo số liệu."#))
+        #expect(json.contains(#""alternatives":["opened","closed"]"#))
     }
 }

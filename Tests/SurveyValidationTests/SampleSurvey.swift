@@ -15,7 +15,9 @@ struct SampleSurvey {
         code: "30307", name: "Phường Long Xuyên", kind: .phường, province: "91",
         validFrom: Day(iso: "2025-07-01") ?? Day(number: 0))
 
-    func plan(_ lines: String...) throws -> ImportPlan {
+    func plan(_ lines: String...) throws -> ImportPlan { try plan(lines: lines) }
+
+    func plan(lines: [String]) throws -> ImportPlan {
         let rows = lines.enumerated().map { index, line in
             RawRow(
                 number: index + 1,
