@@ -1,12 +1,16 @@
 /// Counts the letters to insert, remove or replace between two words, up to a limit.
 ///
 /// Source: R. A. Wagner and M. J. Fischer, "The string-to-string correction problem", J. ACM 21 (1974) 168–173.
-struct EditDistance {
+package struct EditDistance {
     /// The largest distance of interest.
-    let limit: Int
+    package let limit: Int
+
+    package init(limit: Int) {
+        self.limit = limit
+    }
 
     /// The distance; nil when it exceeds the limit.
-    func between(_ left: [UInt8], _ right: [UInt8]) -> Int? {
+    package func between(_ left: [UInt8], _ right: [UInt8]) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         var row = Array(0...right.count)
         for (leftPlace, leftLetter) in left.enumerated() {

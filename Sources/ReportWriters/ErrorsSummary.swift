@@ -12,7 +12,7 @@ struct ErrorsSummary {
     let limits: ErrorsWorkbook.Limits
 
     /// Columns in characters: severity, code, count, first row, problem, remedy.
-    private static let widths: [Double] = [16, 26, 11, 11, 58, 58]
+    fileprivate static let widths: [Double] = [16, 26, 11, 11, 58, 58]
 
     /// Writes all of the sheet.
     func write(to sheet: WorkbookSheet) throws(ReportFileError) {
@@ -61,7 +61,10 @@ struct ErrorsSummary {
             said("Mức", "Severity"), said("Cột", "Column"), said("Giá trị", "Value"), said("Dòng", "Row"),
             said("Nội dung", "Problem"), said("Cách sửa", "What to do"),
         ])
-        for finding in unplaced.prefix(limits.listed) {
+        let ordered = FindingSeverity.allCases.reversed().flatMap { severity in
+            unplaced.lazy.filter { $0.severity == severity }
+        }
+        for finding in ordered.prefix(limits.listed) {
             try page.cells(
                 [
                     words.severity(finding.severity), finding.column ?? "–", finding.value ?? "–",
@@ -100,8 +103,9 @@ private struct SummaryPage {
 
     mutating func headings(_ texts: [String]) throws(ReportFileError) {
         for (column, text) in texts.enumerated() {
-            try sheet.write(text, row: row, column: column, look: .heading, isWrapped: true)
+            try sheet.write(text, row: row, column: column, look: .heading, setting: .heading)
         }
+        try sheet.setHeight(lines: 2, row: row)
         row += 1
     }
 
@@ -109,15 +113,19 @@ private struct SummaryPage {
     mutating func cells(
         _ texts: [String], look: CellLook, link: (column: Int, row: Int, sheet: String)? = nil
     ) throws(ReportFileError) {
+        var lines = 1
         for (column, text) in texts.enumerated() {
             if let link, link.column == column {
                 try sheet.writeLink(text, toRow: link.row, of: link.sheet, row: row, column: column)
-            } else {
-                try sheet.write(
-                    WorkbookText(text, limit: 2_000).text, row: row, column: column,
-                    look: column == 0 ? look : .plain, isWrapped: true)
+                continue
             }
+            let fit = WorkbookText(text, limit: 2_000).text
+            try sheet.write(
+                fit, row: row, column: column, look: column == 0 ? look : .plain,
+                setting: [2, 3].contains(column) ? .centred : .wrapped)
+            lines = max(lines, ColumnWidths.lines(fit, width: Int(ErrorsSummary.widths[column])))
         }
+        try sheet.setHeight(lines: lines, row: row)
         row += 1
     }
 }

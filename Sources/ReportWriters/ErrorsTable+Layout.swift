@@ -9,7 +9,7 @@ extension ErrorsTable {
         for column in 0..<columnCount where column != errorsColumn {
             try sheet.setWidth(widths.width(column), column: column, look: .words)
         }
-        try sheet.setWidth(60, column: errorsColumn, look: .words)
+        try sheet.setWidth(Double(Self.errorsWidth), column: errorsColumn, look: .words)
         if header.upperBound <= Self.frozenLimit { sheet.freeze(rows: header.upperBound) }
         try sheet.filter(
             rows: header.upperBound - 1...max(header.upperBound, lastNumber) - 1,
@@ -39,10 +39,28 @@ struct ColumnWidths {
         guard column < texts.count, learned[column] < Self.rows else { return }
         learned[column] += 1
         if isHeading {
-            let longest = text.split { $0.isWhitespace }.reduce(0) { max($0, $1.count) }
-            heading[column] = max(heading[column], longest, min(text.count / 2, 24))
+            heading[column] = max(heading[column], Self.headingWidth(text))
         } else if text.utf8.count > texts[column] {
             texts[column] = max(texts[column], text.split(separator: "\n").reduce(0) { max($0, $1.prefix(60).count) })
+        }
+    }
+
+    /// A heading has the room of its longest word, or of half of it when that is more.
+    private static func headingWidth(_ text: String) -> Int {
+        let longest = text.split { $0.isWhitespace }.reduce(0) { max($0, $1.count) }
+        return max(longest, min((text.count + 1) / 2, 24))
+    }
+
+    /// How many lines a heading takes over so many columns.
+    static func headingLines(_ text: String, columns: Int) -> Int {
+        lines(text, width: (headingWidth(text) + 3) * columns)
+    }
+
+    /// How many lines a text takes in a column, whose letters are about as wide as digits of the standard font.
+    static func lines(_ text: String, width: Int) -> Int {
+        let room = max(1, width)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+            $0 + max(1, ($1.count + room - 1) / room)
         }
     }
 

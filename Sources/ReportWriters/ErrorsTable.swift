@@ -2,6 +2,9 @@ import RegistryRecords
 
 /// Writes the first sheet of an ``ErrorsWorkbook``: the sender's table, row by row.
 struct ErrorsTable {
+    /// Width of the column of errors in characters.
+    static let errorsWidth = 60
+
     private(set) var outcome = ErrorsWorkbook.Outcome()
     private(set) var marks: FindingMarks
 
@@ -22,6 +25,8 @@ struct ErrorsTable {
     private(set) var lastNumber = 0
     private var comments: CommentBudget
     private var bytes = 0
+    /// How many lines the row being written needs.
+    private var lines = 1
 
     init<Rows>(
         _ target: WorkbookSheet, of sheet: ErrorsWorkbook.Sheet<Rows>, findings: [Finding], words: FindingWords,
@@ -104,6 +109,7 @@ struct ErrorsTable {
             throw .tooManyColumns(count: width, limit: ErrorsWorkbook.columnLimit)
         }
         var cut: [String] = []
+        lines = 1
         for column in 0..<width where !(isReturned && column == errorsColumn) {
             let mark = wrong.cells.isEmpty ? nil : wrong.cells.first { $0.column == column }
             let text = row[column]
@@ -113,6 +119,7 @@ struct ErrorsTable {
             }
         }
         try writeErrors(wrong, cut: cut, row: row.number, isRuled: isRuled)
+        try sheet.setHeight(lines: lines, row: row.number - 1)
     }
 
     /// Writes a cell of the sender's; true when its end had to be cut off.
@@ -123,10 +130,18 @@ struct ErrorsTable {
         let fit = WorkbookText(text)
         bytes += fit.text.utf8.count + 60
         guard bytes <= limits.bytes else { throw .tooMuchText(path: path) }
+        let isHeading = look == .heading || (look == .title && merged.range(row: row, column: column) != nil)
         try sheet.write(
             fit.text, row: row - 1, column: place, look: mark?.severity.look ?? look,
-            isWrapped: fit.hasLineBreak || look == .heading)
+            setting: isHeading ? .heading : fit.hasLineBreak ? .wrapped : .line)
         if look != .title { widths.learn(fit.text, column: column, isHeading: look == .heading) }
+        if look == .heading {
+            let shared = merged.range(row: row, column: column).map { (rows: $0.rows.count, columns: $0.columns.count) }
+            let needed = ColumnWidths.headingLines(fit.text, columns: shared?.columns ?? 1)
+            lines = max(lines, (needed + (shared?.rows ?? 1) - 1) / (shared?.rows ?? 1))
+        } else if fit.hasLineBreak {
+            lines = max(lines, fit.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
+        }
         if fit.isCut { outcome.cellsCut += 1 }
         if fit.isReplaced { outcome.cellsReplaced += 1 }
         if let mark {
@@ -146,7 +161,7 @@ struct ErrorsTable {
     ) throws(ReportFileError) {
         guard row != header.lowerBound else {
             try sheet.write(
-                ErrorsWorkbook.heading, row: row - 1, column: errorsColumn, look: .heading, isWrapped: true)
+                ErrorsWorkbook.heading, row: row - 1, column: errorsColumn, look: .heading, setting: .heading)
             return try sheet.comment(words.aboutColumn, row: row - 1, column: errorsColumn)
         }
         guard !header.contains(row) else {
@@ -156,6 +171,7 @@ struct ErrorsTable {
         guard isRuled || severity != nil else { return }
         let text = WorkbookText(words.row(wrong.findings, more: cut.map(words.cut))).text
         bytes += text.utf8.count + 60
-        try sheet.write(text, row: row - 1, column: errorsColumn, look: severity?.look ?? .plain, isWrapped: true)
+        try sheet.write(text, row: row - 1, column: errorsColumn, look: severity?.look ?? .plain, setting: .wrapped)
+        lines = max(lines, ColumnWidths.lines(text, width: Self.errorsWidth))
     }
 }

@@ -17,7 +17,19 @@ enum CellLook: Int, CaseIterable {
     case link
 }
 
-/// The formats of one workbook, one a look, plain and wrapped. They are the workbook's and live as long as it does.
+/// How the text of a cell is set.
+enum CellSetting: Int, CaseIterable {
+    /// On one line, from the left.
+    case line
+    /// On as many lines as it needs.
+    case wrapped
+    /// Wrapped, in the middle.
+    case centred
+    /// Wrapped, in the middle, bold.
+    case heading
+}
+
+/// The formats of one workbook, one a look and setting. They are the workbook's and live as long as it does.
 @safe struct WorkbookFormats {
     private let formats: [UnsafeMutablePointer<lxw_format>]
 
@@ -27,13 +39,17 @@ enum CellLook: Int, CaseIterable {
     init?(of book: UnsafeMutablePointer<lxw_workbook>) {
         var formats: [UnsafeMutablePointer<lxw_format>] = unsafe []
         for look in CellLook.allCases {
-            for isWrapped in [false, true] {
+            for setting in CellSetting.allCases {
                 guard let format = unsafe workbook_add_format(book) else { return nil }
                 unsafe format_set_font_name(format, "Times New Roman")
                 unsafe format_set_font_size(format, 12)
                 unsafe format_set_num_format(format, "@")
                 unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-                if isWrapped { unsafe format_set_text_wrap(format) }
+                if setting != .line { unsafe format_set_text_wrap(format) }
+                if setting == .centred || setting == .heading {
+                    unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+                }
+                if setting == .heading { unsafe format_set_bold(format) }
                 unsafe Self.dress(format, as: look)
                 unsafe formats.append(format)
             }
@@ -41,18 +57,15 @@ enum CellLook: Int, CaseIterable {
         unsafe self.formats = formats
     }
 
-    /// The format of a look.
-    func format(_ look: CellLook, isWrapped: Bool = false) -> UnsafeMutablePointer<lxw_format> {
-        unsafe formats[look.rawValue * 2 + (isWrapped ? 1 : 0)]
+    /// The format of a look and setting.
+    func format(_ look: CellLook, _ setting: CellSetting) -> UnsafeMutablePointer<lxw_format> {
+        unsafe formats[look.rawValue * CellSetting.allCases.count + setting.rawValue]
     }
 
     private static func dress(_ format: UnsafeMutablePointer<lxw_format>, as look: CellLook) {
         switch look {
         case .title, .strongWords: unsafe format_set_bold(format)
-        case .heading:
-            unsafe format_set_bold(format)
-            unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
-            unsafe fill(format, background: 0xE2_EFDA, letters: 0x00_0000)
+        case .heading: unsafe fill(format, background: 0xE2_EFDA, letters: 0x00_0000)
         case .note: unsafe fill(format, background: 0xDD_EBF7, letters: 0x1F_4E78)
         case .warning: unsafe fill(format, background: 0xFF_EB9C, letters: 0x7F_6000)
         case .error: unsafe fill(format, background: 0xFF_C7CE, letters: 0x9C_0006)

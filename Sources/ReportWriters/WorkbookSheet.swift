@@ -16,16 +16,16 @@ import CXLSXWriter
     /// Writes a text that is fit, see ``WorkbookText``. It is a string whatever it looks like, never a formula; an
     /// empty one gives an empty cell with the look.
     func write(
-        _ text: String, row: Int, column: Int, look: CellLook, isWrapped: Bool = false
+        _ text: String, row: Int, column: Int, look: CellLook, setting: CellSetting = .line
     ) throws(ReportFileError) {
-        let format = unsafe formats.format(look, isWrapped: isWrapped)
+        let format = unsafe formats.format(look, setting)
         try check(unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), text, format))
     }
 
     /// A cell that leads to the first cell of a row of another sheet.
     func writeLink(_ text: String, toRow number: Int, of other: String, row: Int, column: Int) throws(ReportFileError) {
         let target = "internal:'" + other.replacing("'", with: "''") + "'!A\(number)"
-        let format = unsafe formats.format(.link)
+        let format = unsafe formats.format(.link, .centred)
         try check(unsafe worksheet_write_url_opt(sheet, UInt32(row), UInt16(column), target, format, text, nil))
     }
 
@@ -44,9 +44,16 @@ import CXLSXWriter
                 UInt16(columns.upperBound)))
     }
 
+    /// The height that so many lines need; to be set while the row is the last one written to. Rows of one line are
+    /// left to the program that opens the file.
+    func setHeight(lines: Int, row: Int) throws(ReportFileError) {
+        guard lines > 1 else { return }
+        try check(unsafe worksheet_set_row(sheet, UInt32(row), min(409, 3 + 15.75 * Double(lines)), nil))
+    }
+
     /// Width in characters of the standard font, and the look of cells that nothing was written to.
     func setWidth(_ width: Double, column: Int, look: CellLook) throws(ReportFileError) {
-        let format = unsafe formats.format(look)
+        let format = unsafe formats.format(look, .line)
         try check(unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), width, format))
     }
 

@@ -96,7 +96,7 @@ struct ErrorsWorkbookTests {
         #expect(summary.text(day.row, 1) == "Lỗi" && summary.text(day.row, 3) == "1")
         #expect(summary.at(day.row, 4)?.link == "'Trạm BTS'!A7")
         let whole = try #require(lines.firstIndex(of: "Những điều chung cho cả tệp"))
-        #expect(lines[whole...] == ["Những điều chung cho cả tệp", "Mức", "Ghi chú", "Cảnh báo"])
+        #expect(lines[whole...] == ["Những điều chung cho cả tệp", "Mức", "Cảnh báo", "Ghi chú"])
     }
 
     @Test func `in English the findings are English and the added column keeps its name`() throws {
