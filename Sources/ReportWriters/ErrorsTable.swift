@@ -28,8 +28,8 @@ struct ErrorsTable {
     /// How many lines the row being written needs.
     private var lines = 1
 
-    init<Rows>(
-        _ target: WorkbookSheet, of sheet: ErrorsWorkbook.Sheet<Rows>, findings: [Finding], words: FindingWords,
+    init(
+        _ target: WorkbookSheet, of sheet: ErrorsWorkbook.Sheet, findings: [Finding], words: FindingWords,
         path: String, limits: ErrorsWorkbook.Limits
     ) {
         self.sheet = target
@@ -47,14 +47,13 @@ struct ErrorsTable {
     }
 
     /// Writes all of the sheet.
-    mutating func write(_ rows: some Sequence<RawRow>) throws(ReportFileError) {
+    mutating func write(_ nextRow: () throws(ReportFileError) -> RawRow?) throws(ReportFileError) {
         // The rows down to the headings are needed together, since a finding may name a column by its heading only.
-        var iterator = rows.makeIterator()
         var leading: [RawRow] = []
-        var following = iterator.next()
+        var following = try nextRow()
         while let row = following, row.number <= header.upperBound {
             leading.append(row)
-            following = iterator.next()
+            following = try nextRow()
         }
         if !leading.contains(where: { $0.number == header.lowerBound }) {
             let place = leading.firstIndex { $0.number > header.lowerBound } ?? leading.endIndex
@@ -64,7 +63,7 @@ struct ErrorsTable {
         for row in leading { try write(row) }
         while let row = following {
             try write(row)
-            following = iterator.next()
+            following = try nextRow()
         }
         marks.finish()
         try layOut()

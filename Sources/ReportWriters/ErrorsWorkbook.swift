@@ -32,12 +32,9 @@ public enum ErrorsWorkbook {
     }
 
     /// The sheet as it was read.
-    public struct Sheet<Rows: Sequence> where Rows.Element == RawRow {
+    public struct Sheet: Sendable, Hashable {
         /// Its name; nil for a file without sheets.
         public var name: String?
-        /// All rows from the first, title, blank and total rows among them, in the order of their numbers. Rows may be
-        /// missing; they stay empty. They are gone through once and not kept.
-        public var rows: Rows
         /// Cells shown as one. A range over another, or beyond the columns, is not made again.
         public var mergedRanges: [MergedRange]
         /// True numbers of the rows that name the columns.
@@ -47,10 +44,9 @@ public enum ErrorsWorkbook {
 
         /// Makes a sheet.
         public init(
-            name: String?, rows: Rows, mergedRanges: [MergedRange] = [], headerRows: ClosedRange<Int>, columnCount: Int
+            name: String?, mergedRanges: [MergedRange] = [], headerRows: ClosedRange<Int>, columnCount: Int
         ) {
             self.name = name
-            self.rows = rows
             self.mergedRanges = mergedRanges
             self.headerRows = headerRows
             self.columnCount = columnCount
@@ -118,18 +114,37 @@ public enum ErrorsWorkbook {
     /// - Parameter findings: Those of this sheet, in any order. A finding that names a row that the sheet does not have
     ///   is listed with those of the whole file.
     /// - Parameter language: Of the findings and of the second sheet.
-    /// - Complexity: O(cells) in time; memory for the findings and the comments, not for the rows.
+    /// - Parameter nextRow: All rows of the sheet from the first, one at each call, nil after the last: titles, the
+    ///   header, blank rows and totals, in the order of their numbers. Rows may be missing; they stay empty. Where the
+    ///   sender's file cannot be read again, it throws ``ReportFileError/unreadableSource(_:)``.
+    /// - Complexity: O(cells) in time, some two microseconds a cell; memory for the findings and the comments, not for
+    ///   the rows, which go through temporary files of some 140 bytes a cell.
     @discardableResult
-    public static func write<Rows>(
-        _ sheet: Sheet<Rows>, findings: [Finding], facts: Facts, language: Language = .vietnamese, to path: String
+    public static func write(
+        _ sheet: Sheet, findings: [Finding], facts: Facts, language: Language = .vietnamese, to path: String,
+        nextRow: () throws(ReportFileError) -> RawRow?
     ) throws(ReportFileError) -> Outcome {
-        try write(sheet, findings: findings, facts: facts, language: language, to: path, limits: Limits())
+        try write(
+            sheet, findings: findings, facts: facts, language: language, to: path, limits: Limits(), nextRow: nextRow)
+    }
+
+    /// Writes the file with rows that are at hand.
+    @discardableResult
+    public static func write(
+        _ sheet: Sheet, rows: some Sequence<RawRow>, findings: [Finding], facts: Facts,
+        language: Language = .vietnamese, to path: String
+    ) throws(ReportFileError) -> Outcome {
+        var iterator = rows.makeIterator()
+        return try write(sheet, findings: findings, facts: facts, language: language, to: path) {
+            () throws(ReportFileError) in iterator.next()
+        }
     }
 
     /// Writes the file with limits of one's own.
     @discardableResult
-    package static func write<Rows>(
-        _ sheet: Sheet<Rows>, findings: [Finding], facts: Facts, language: Language, to path: String, limits: Limits
+    package static func write(
+        _ sheet: Sheet, findings: [Finding], facts: Facts, language: Language, to path: String, limits: Limits,
+        nextRow: () throws(ReportFileError) -> RawRow?
     ) throws(ReportFileError) -> Outcome {
         guard sheet.columnCount <= columnLimit else {
             throw .tooManyColumns(count: sheet.columnCount, limit: columnLimit)
@@ -138,13 +153,13 @@ public enum ErrorsWorkbook {
         book.describe(title: heading + " – " + facts.file)
         let name = WorkbookSheetName.fit(
             sheet.name, or: language == .vietnamese ? "Dữ liệu" : "Data", taken: summaryName)
+        let words = FindingWords(language: language)
         var table = ErrorsTable(
-            try book.addSheet(name), of: sheet, findings: findings, words: FindingWords(language: language),
-            path: path, limits: limits)
-        try table.write(sheet.rows)
+            try book.addSheet(name), of: sheet, findings: findings, words: words, path: path, limits: limits)
+        try table.write(nextRow)
         let summary = ErrorsSummary(
             facts: facts, findings: findings, unplaced: table.marks.unplaced, outcome: table.outcome, tableName: name,
-            words: FindingWords(language: language), limits: limits)
+            words: words, limits: limits)
         try summary.write(to: try book.addSheet(summaryName))
         try book.finish()
         return table.outcome

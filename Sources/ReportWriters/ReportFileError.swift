@@ -12,6 +12,8 @@ public enum ReportFileError: BilingualError, Sendable, Hashable {
     case tooMuchText(path: String)
     /// The row stands at or above the one before it, which no sheet can have.
     case rowsOutOfOrder(row: Int)
+    /// The sender's file could not be read again; the text is the sentence of its own error.
+    case unreadableSource(BilingualText)
 
     /// One sentence that says what is wrong and what to do.
     public var message: BilingualText {
@@ -32,6 +34,7 @@ public enum ReportFileError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "Bảng quá lớn cho một tệp Excel, nên không ghi “\(path)”; hãy lấy danh sách lỗi dạng CSV.",
                 en: "The table is too large for an Excel file, so “\(path)” is not written; take the findings as CSV.")
+        case .unreadableSource(let sentence): sentence
         case .rowsOutOfOrder(let row):
             .init(
                 vi: "Dòng \(row) không đứng sau dòng trước nó; hãy lưu lại tệp khảo sát rồi thử lại.",

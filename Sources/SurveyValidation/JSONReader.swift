@@ -164,13 +164,36 @@ struct JSONReader {
         let start = place
         while let byte = peek, byte < 0x80, "+-.eE0123456789".utf8.contains(byte) { place += 1 }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        let isPadded = digits.count > 1 && digits.hasPrefix("0") && !digits.hasPrefix("0.") && !digits.hasPrefix("0e")
-        if !isPadded, let whole = Int(text) { return .whole(whole) }
-        guard !isPadded, !text.hasSuffix("."), !text.contains(".e"), let number = Double(text), number.isFinite else {
-            throw failure("“\(text)” không phải số của JSON", "“\(text)” is not a number of JSON")
+        if Self.isNumber(bytes[start..<place]) {
+            if let whole = Int(text) { return .whole(whole) }
+            if let number = Double(text), number.isFinite { return .number(number) }
         }
-        return .number(number)
+        throw failure("“\(text)” không phải số của JSON", "“\(text)” is not a number of JSON")
+    }
+
+    /// Whether the bytes follow the grammar of RFC 8259, section 6: no zero before other digits, digits around a dot.
+    private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        func skip(_ marks: String) -> Bool {
+            guard let first = rest.first, marks.utf8.contains(first) else { return false }
+            rest.removeFirst()
+            return true
+        }
+        func digits() -> Int {
+            let count = rest.prefix { (48...57).contains($0) }.count
+            rest.removeFirst(count)
+            return count
+        }
+        _ = skip("-")
+        let isZero = rest.first == UInt8(ascii: "0")
+        let whole = digits()
+        guard whole == 1 || (whole > 1 && !isZero) else { return false }
+        if skip("."), digits() == 0 { return false }
+        if skip("eE") {
+            _ = skip("+-")
+            if digits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 
     private var peek: UInt8? { place < bytes.count ? bytes[place] : nil }

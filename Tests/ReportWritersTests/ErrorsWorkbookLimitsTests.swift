@@ -13,10 +13,18 @@ struct ErrorsWorkbookLimitsTests {
         path = folder.file("out.xlsx")
     }
 
-    private static func sheet(
-        _ rows: [RawRow], columns: Int = 2, merged: [MergedRange] = []
-    ) -> ErrorsWorkbook.Sheet<[RawRow]> {
-        ErrorsWorkbook.Sheet(name: nil, rows: rows, mergedRanges: merged, headerRows: 1...1, columnCount: columns)
+    private static func sheet(columns: Int = 2, merged: [MergedRange] = []) -> ErrorsWorkbook.Sheet {
+        ErrorsWorkbook.Sheet(name: nil, mergedRanges: merged, headerRows: 1...1, columnCount: columns)
+    }
+
+    private func write(
+        _ rows: [RawRow], findings: [Finding] = [], columns: Int = 2, limits: ErrorsWorkbook.Limits
+    ) throws -> ErrorsWorkbook.Outcome {
+        var iterator = rows.makeIterator()
+        return try ErrorsWorkbook.write(
+            Self.sheet(columns: columns), findings: findings, facts: Self.facts, language: .vietnamese, to: path,
+            limits: limits
+        ) { () throws(ReportFileError) in iterator.next() }
     }
 
     private static let facts = ErrorsWorkbook.Facts(file: "mau.csv")
@@ -40,7 +48,7 @@ struct ErrorsWorkbookLimitsTests {
                 })
         }
         try ErrorsWorkbook.write(
-            Self.sheet([Self.header] + rows, columns: 8), findings: [], facts: Self.facts, to: path)
+            Self.sheet(columns: 8), rows: [Self.header] + rows, findings: [], facts: Self.facts, to: path)
         let sheet = try OpenedWorkbook(path).sheets[0]
         var read: [Int: OpenedWorkbook.Cell] = [:]
         for cell in sheet.cells { read[cell.row * 10 + cell.column] = cell }
@@ -62,7 +70,7 @@ struct ErrorsWorkbookLimitsTests {
             RawRow(number: 3, cells: ["2", "a\u{0}b\u{1B}c\r\nd\re\u{FFFF}"]),
             RawRow(number: 4, cells: ["3", String(repeating: "x", count: 32_767)]),
         ]
-        let outcome = try ErrorsWorkbook.write(Self.sheet(rows), findings: [], facts: Self.facts, to: path)
+        let outcome = try ErrorsWorkbook.write(Self.sheet(), rows: rows, findings: [], facts: Self.facts, to: path)
         #expect(outcome.cellsCut == 1 && outcome.cellsReplaced == 1)
         let book = try OpenedWorkbook(path)
         #expect(book.sheets[0].text(2, 2) == String(repeating: "😀", count: 16_383) + "…")
@@ -82,8 +90,7 @@ struct ErrorsWorkbookLimitsTests {
         }
         var limits = ErrorsWorkbook.Limits()
         (limits.rows, limits.comments, limits.listed) = (7, 2, 1)
-        let outcome = try ErrorsWorkbook.write(
-            Self.sheet(rows), findings: findings, facts: Self.facts, language: .vietnamese, to: path, limits: limits)
+        let outcome = try write(rows, findings: findings, limits: limits)
         #expect(outcome.rows == 7 && outcome.rowsLeftOut == 2 && outcome.commentsLeftOut == 4)
         let book = try OpenedWorkbook(path)
         #expect(book.sheets[0].cells.map(\.row).max() == 7)
@@ -104,7 +111,7 @@ struct ErrorsWorkbookLimitsTests {
         ]
         let rows = [Self.header] + (2...7).map { RawRow(number: $0, cells: ["\($0)", "x"]) }
         let outcome = try ErrorsWorkbook.write(
-            Self.sheet(rows, merged: ranges), findings: [], facts: Self.facts, to: path)
+            Self.sheet(merged: ranges), rows: rows, findings: [], facts: Self.facts, to: path)
         #expect(outcome.mergedRangesLeftOut == 5)
         #expect(try OpenedWorkbook(path).sheets[0].merged == ["A2:A4", "A5:B5"])
     }
@@ -113,36 +120,44 @@ struct ErrorsWorkbookLimitsTests {
         _ = try folder.file("out.xlsx", holding: "cũ")
         let rows = [Self.header, RawRow(number: 3, cells: ["1"]), RawRow(number: 3, cells: ["2"])]
         #expect(throws: ReportFileError.rowsOutOfOrder(row: 3)) {
-            try ErrorsWorkbook.write(Self.sheet(rows), findings: [], facts: Self.facts, to: path)
+            try ErrorsWorkbook.write(Self.sheet(), rows: rows, findings: [], facts: Self.facts, to: path)
         }
         var limits = ErrorsWorkbook.Limits()
         limits.bytes = 500
         #expect(throws: ReportFileError.tooMuchText(path: path)) {
-            try ErrorsWorkbook.write(
-                Self.sheet((1...20).map { RawRow(number: $0, cells: ["a", "b"]) }), findings: [], facts: Self.facts,
-                language: .vietnamese, to: path, limits: limits)
+            try write((1...20).map { RawRow(number: $0, cells: ["a", "b"]) }, limits: limits)
         }
         #expect(throws: ReportFileError.tooManyColumns(count: 16_384, limit: 16_383)) {
-            try ErrorsWorkbook.write(Self.sheet(rows, columns: 16_384), findings: [], facts: Self.facts, to: path)
+            try ErrorsWorkbook.write(Self.sheet(columns: 16_384), rows: rows, findings: [], facts: Self.facts, to: path)
         }
         let wide = [Self.header, RawRow(number: 2, cells: Array(repeating: "x", count: 16_384))]
         #expect(throws: ReportFileError.tooManyColumns(count: 16_384, limit: 16_383)) {
-            try ErrorsWorkbook.write(Self.sheet(wide), findings: [], facts: Self.facts, to: path)
+            try ErrorsWorkbook.write(Self.sheet(), rows: wide, findings: [], facts: Self.facts, to: path)
+        }
+        let vanished = ReportFileError.unreadableSource(BilingualText(vi: "Không đọc được.", en: "Cannot be read."))
+        var told = 0
+        #expect(throws: vanished) {
+            try ErrorsWorkbook.write(Self.sheet(), findings: [], facts: Self.facts, to: path) {
+                () throws(ReportFileError) in
+                told += 1
+                guard told < 3 else { throw vanished }
+                return RawRow(number: told, cells: ["x"])
+            }
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.xlsx"])
         #expect(try folder.bytes("out.xlsx") == Data("cũ".utf8))
-        try ErrorsWorkbook.write(Self.sheet([Self.header]), findings: [], facts: Self.facts, to: path)
+        try ErrorsWorkbook.write(Self.sheet(), rows: [Self.header], findings: [], facts: Self.facts, to: path)
         #expect(try folder.bytes("out.xlsx").starts(with: Data("PK".utf8)))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.xlsx"])
     }
 
     @Test func `a place where no file can be is refused before the work`() throws {
         #expect(throws: ReportFileError.notAFile(path: folder.path)) {
-            try ErrorsWorkbook.write(Self.sheet([]), findings: [], facts: Self.facts, to: folder.path)
+            try ErrorsWorkbook.write(Self.sheet(), rows: [], findings: [], facts: Self.facts, to: folder.path)
         }
         let missing = folder.file("không có/out.xlsx")
         #expect {
-            try ErrorsWorkbook.write(Self.sheet([]), findings: [], facts: Self.facts, to: missing)
+            try ErrorsWorkbook.write(Self.sheet(), rows: [], findings: [], facts: Self.facts, to: missing)
         } throws: { error in
             guard case ReportFileError.unwritable(missing, _) = error else { return false }
             return true

@@ -22,10 +22,8 @@ extension Samples {
         MergedRange(rows: 4...5, columns: 5...5), MergedRange(rows: 7...8, columns: 5...5),
     ]
 
-    static var stations: ErrorsWorkbook.Sheet<[RawRow]> {
-        ErrorsWorkbook.Sheet(
-            name: "Trạm BTS", rows: stationRows, mergedRanges: stationRanges, headerRows: 4...5, columnCount: 6)
-    }
+    static let stations = ErrorsWorkbook.Sheet(
+        name: "Trạm BTS", mergedRanges: stationRanges, headerRows: 4...5, columnCount: 6)
 
     static let stationFindings: [Finding] = [
         finding(

@@ -16,7 +16,8 @@ struct ErrorsWorkbookTests {
 
     private func stations(language: Language = .vietnamese) throws -> OpenedWorkbook {
         try ErrorsWorkbook.write(
-            Samples.stations, findings: Samples.stationFindings, facts: Samples.stationFacts, language: language,
+            Samples.stations, rows: Samples.stationRows, findings: Samples.stationFindings, facts: Samples.stationFacts,
+            language: language,
             to: path)
         return try OpenedWorkbook(path)
     }
@@ -108,14 +109,14 @@ struct ErrorsWorkbookTests {
     }
 
     @Test func `a returned sheet keeps one column of errors, with the findings of today`() throws {
-        var sheet = Samples.stations
+        var (sheet, rows) = (Samples.stations, Samples.stationRows)
         sheet.columnCount = 7
         sheet.mergedRanges.append(MergedRange(rows: 4...5, columns: 6...6))
-        sheet.rows[2].cells.append("Lỗi (HaTang)")
-        sheet.rows[5].cells.append("Lỗi, cột «Ngày phát sóng»: cũ")
-        sheet.rows[7].cells.append("đã sửa")
+        rows[2].cells.append("Lỗi (HaTang)")
+        rows[5].cells.append("Lỗi, cột «Ngày phát sóng»: cũ")
+        rows[7].cells.append("đã sửa")
         try ErrorsWorkbook.write(
-            sheet, findings: [Samples.stationFindings[1]], facts: Samples.stationFacts, to: path)
+            sheet, rows: rows, findings: [Samples.stationFindings[1]], facts: Samples.stationFacts, to: path)
         let read = try OpenedWorkbook(path).sheets[0]
         #expect(read.cells.map(\.column).max() == 7)
         #expect(read.texts(column: 7).count == 2, "\(read.texts(column: 7))")
@@ -129,7 +130,7 @@ struct ErrorsWorkbookTests {
         let finding = Samples.finding(
             "extra-cells", .warning, row: 2, nil, nil, "Dòng dư 2 ô.", "Xem lại.", columnIndex: 2)
         try ErrorsWorkbook.write(
-            ErrorsWorkbook.Sheet(name: nil, rows: rows, headerRows: 1...1, columnCount: 2), findings: [finding],
+            ErrorsWorkbook.Sheet(name: nil, headerRows: 1...1, columnCount: 2), rows: rows, findings: [finding],
             facts: ErrorsWorkbook.Facts(file: "mau.csv"), to: path)
         let sheet = try OpenedWorkbook(path).sheets[0]
         #expect(sheet.name == "Dữ liệu")
@@ -144,7 +145,8 @@ struct ErrorsWorkbookTests {
     func `a name that Excel would refuse is made fit`(_ name: String, _ fit: String) throws {
         var sheet = Samples.stations
         sheet.name = name
-        try ErrorsWorkbook.write(sheet, findings: Samples.stationFindings, facts: Samples.stationFacts, to: path)
+        try ErrorsWorkbook.write(
+            sheet, rows: Samples.stationRows, findings: Samples.stationFindings, facts: Samples.stationFacts, to: path)
         let book = try OpenedWorkbook(path)
         #expect(book.sheets[0].name == fit)
         #expect(book.sheets[1].cells.contains { $0.link?.hasPrefix("'\(fit)'!A") == true })

@@ -89,6 +89,7 @@ struct SavedMappingTests {
         ("{\"a\": \"\\ud800\"}", 1), ("{\"a\": \"\\u12\"}", 1), ("{\"a\": [1 2]}", 1), ("{}\n{}", 2),
         ("{\"a\": \"b", 1),
         ("{\n\"a\": 1\n\"b\": 2}", 3), (String(repeating: "[", count: 100_000), 1), ("{\"a\": +1}", 1),
+        ("{\"a\": -.5}", 1), ("{\"a\": 1.E5}", 1), ("{\"a\": 1e}", 1), ("{\"a\": -}", 1), ("{\"a\": -01}", 1),
         ("{\"a\": 1e999}", 1),
     ])
     func `what is not JSON is refused with its line`(_ text: String, _ line: Int) throws {
