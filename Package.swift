@@ -86,7 +86,7 @@ let package = Package(
         tests("SurveyFiles", uses: ["RegistryRecords"]),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
-        tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000"]),
+        tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),
         tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
         tests("HaTangKit"),

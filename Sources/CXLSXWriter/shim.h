@@ -1,1 +1,47 @@
+#include <stdlib.h>
 #include <xlsxwriter.h>
+
+/* Rows go to a temporary file one by one, so that memory does not grow with them; they must be written in order. */
+static inline lxw_workbook *cxlsxwriter_open(const char *path) {
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = NULL, .use_zip64 = LXW_FALSE};
+    return workbook_new_opt(path, &options);
+}
+
+/* Merges cells and writes none of them. worksheet_merge_range fills the whole range at once, which rows written in
+   order do not allow for more than one row. The caller keeps ranges apart and below 65,535. */
+static inline lxw_error cxlsxwriter_merge(
+    lxw_worksheet *sheet, lxw_row_t first_row, lxw_col_t first_column, lxw_row_t last_row, lxw_col_t last_column) {
+    lxw_merged_range *range = (lxw_merged_range *)calloc(1, sizeof(lxw_merged_range));
+    if (range == NULL)
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    range->first_row = first_row;
+    range->last_row = last_row;
+    range->first_col = first_column;
+    range->last_col = last_column;
+    STAILQ_INSERT_TAIL(sheet->merged_ranges, range, list_pointers);
+    sheet->merged_range_count++;
+    return LXW_NO_ERROR;
+}
+
+/* The library copies the texts of the options, which are not const in its header. */
+static inline lxw_error cxlsxwriter_comment(
+    lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, uint16_t width, uint16_t height) {
+    lxw_comment_options options = {0};
+    options.author = (char *)"HaTang";
+    options.width = width;
+    options.height = height;
+    options.font_name = (char *)"Times New Roman";
+    options.font_size = 11;
+    options.font_family = 1;
+    return worksheet_write_comment_opt(sheet, row, column, text, &options);
+}
+
+/* Whether rows were lost on their way to the temporary file, which the library does not tell. */
+static inline int cxlsxwriter_has_lost_rows(lxw_worksheet *sheet) {
+    return sheet->optimize_tmpfile != NULL
+        && (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile) != 0);
+}
+
+static inline void cxlsxwriter_discard(lxw_workbook *book) {
+    lxw_workbook_free(book);
+}

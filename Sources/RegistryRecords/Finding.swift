@@ -35,6 +35,8 @@ public struct Finding: Hashable, Sendable, Codable {
     public var row: Int?
     /// Heading of the column as written; nil when it concerns the whole row.
     public var column: String?
+    /// The column counted from 0, for files in which two columns have one heading; nil when it is not known.
+    public var columnIndex: Int?
     /// The value as written; nil when there is none.
     public var value: String?
     /// What is wrong, a sentence.
@@ -45,7 +47,8 @@ public struct Finding: Hashable, Sendable, Codable {
     /// Makes a finding.
     public init(
         code: String, severity: FindingSeverity, file: String, sheet: String? = nil, row: Int? = nil,
-        column: String? = nil, value: String? = nil, problem: BilingualText, remedy: BilingualText
+        column: String? = nil, columnIndex: Int? = nil, value: String? = nil, problem: BilingualText,
+        remedy: BilingualText
     ) {
         self.code = code
         self.severity = severity
@@ -53,6 +56,7 @@ public struct Finding: Hashable, Sendable, Codable {
         self.sheet = sheet
         self.row = row
         self.column = column
+        self.columnIndex = columnIndex
         self.value = value
         self.problem = problem
         self.remedy = remedy

@@ -17,7 +17,7 @@ struct FindingGroup {
                 continue
             }
             var alike = finding
-            (alike.row, alike.column, alike.value) = (nil, nil, nil)
+            (alike.row, alike.column, alike.columnIndex, alike.value) = (nil, nil, nil, nil)
             if let place = places[alike] {
                 groups[place].findings.append(finding)
             } else {

@@ -40,6 +40,24 @@ public enum FindingsReport {
         value(findings).text(linesToDepth: 2) + "\n"
     }
 
+    /// As CSV for a spreadsheet: a row a finding, in the order given, see ``CSVText``. What is not known is empty.
+    public static func csv(_ findings: [Finding], language: Language) -> String {
+        let style = ReportStyle(language: language)
+        let headings = [
+            style.words("Tệp", "File"), style.words("Trang tính", "Sheet"), style.words("Dòng", "Row"),
+            style.words("Cột", "Column"), style.words("Giá trị", "Value"), style.words("Mức", "Severity"),
+            style.words("Mã", "Code"), style.words("Lỗi", "Problem"), style.words("Cách sửa", "Remedy"),
+        ]
+        let rows = findings.map { finding -> [JSONText] in
+            [
+                .text(finding.file), JSONText(finding.sheet), JSONText(finding.row), JSONText(finding.column),
+                JSONText(finding.value), .text(finding.severity.words.text(in: language)), .text(finding.code),
+                .text(finding.problem.text(in: language)), .text(finding.remedy.text(in: language)),
+            ]
+        }
+        return CSVText.text(headings: headings, rows: rows)
+    }
+
     static func value(_ findings: [Finding]) -> JSONText {
         [
             "contract": 1,
@@ -101,18 +119,29 @@ public enum FindingsReport {
         return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: false).text
     }
 
-    /// Severe ones first, then the most frequent, then by code.
-    private static func kinds(of findings: [Finding]) -> [(code: String, severity: FindingSeverity, count: Int)] {
-        var counts: [FindingKind: Int] = [:]
-        for finding in findings { counts[FindingKind(code: finding.code, severity: finding.severity), default: 0] += 1 }
-        return counts.map { (code: $0.code, severity: $0.severity, count: $1) }.sorted {
-            ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code)
+    /// The findings by kind: severe ones first, then the most frequent, then by code.
+    static func kinds(of findings: [Finding]) -> [FindingKind] {
+        var kinds: [FindingKind.Name: FindingKind] = [:]
+        for finding in findings {
+            let name = FindingKind.Name(code: finding.code, severity: finding.severity)
+            kinds[name, default: FindingKind(first: finding, count: 0)].count += 1
         }
+        return kinds.values.sorted { ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code) }
     }
 }
 
-/// What findings are counted by.
-private struct FindingKind: Hashable {
-    var code: String
-    var severity: FindingSeverity
+/// Findings of one code and severity, counted.
+struct FindingKind {
+    /// What tells kinds apart.
+    struct Name: Hashable {
+        var code: String
+        var severity: FindingSeverity
+    }
+
+    /// The first of them.
+    var first: Finding
+    var count: Int
+
+    var code: String { first.code }
+    var severity: FindingSeverity { first.severity }
 }
