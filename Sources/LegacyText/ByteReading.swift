@@ -6,7 +6,7 @@ struct ByteReading {
     var lost: [UInt8] = []
 
     /// - Parameter isInCapitals: Whether all of a text in TCVN3 is in capitals.
-    init(_ bytes: some Collection<UInt8>, as encoding: TextEncoding, isInCapitals: Bool = false) {
+    init(_ bytes: [UInt8], as encoding: TextEncoding, isInCapitals: Bool = false) {
         scalars.reserveCapacity(bytes.count)
         switch encoding {
         case .tcvn3:
@@ -32,20 +32,48 @@ struct ByteReading {
     }
 
     /// The text, in NFC but for letters that no encoding of Vietnamese has.
-    var text: String {
-        var text = String()
-        text.reserveCapacity(scalars.count * 3)
-        text.unicodeScalars.append(contentsOf: scalars.lazy.compactMap(Unicode.Scalar.init))
-        return text
+    var text: String { Self.text(of: scalars) }
+
+    /// The text of scalars; values that are none are left out.
+    static func text(of scalars: [UInt32]) -> String {
+        unsafe String(unsafeUninitializedCapacity: scalars.count * 4) { output in
+            var count = 0
+            func put(_ byte: UInt32) {
+                unsafe output[count] = UInt8(truncatingIfNeeded: byte)
+                count += 1
+            }
+            for scalar in scalars {
+                switch scalar {
+                case ..<0x80: put(scalar)
+                case ..<0x800:
+                    put(0xC0 | scalar >> 6)
+                    put(0x80 | (scalar & 0x3F))
+                case 0xD800..<0xE000, 0x110000...: continue
+                case ..<0x10000:
+                    put(0xE0 | scalar >> 12)
+                    put(0x80 | (scalar >> 6 & 0x3F))
+                    put(0x80 | (scalar & 0x3F))
+                default:
+                    put(0xF0 | scalar >> 18)
+                    put(0x80 | (scalar >> 12 & 0x3F))
+                    put(0x80 | (scalar >> 6 & 0x3F))
+                    put(0x80 | (scalar & 0x3F))
+                }
+            }
+            return count
+        }
     }
 
-    private mutating func read(_ bytes: some Collection<UInt8>, by table: ByteTable) {
+    private mutating func read(_ bytes: [UInt8], by table: ByteTable) {
         for byte in bytes {
             let mark = table.marks[Int(byte)]
             if mark != 0, let last = scalars.last, let composed = Self.composed(last, byte, mark, table) {
                 scalars[scalars.count - 1] = composed
-            } else if table.scalars[Int(byte)] != 0 || byte == 0 {
-                scalars.append(UInt32(table.scalars[Int(byte)]))
+                continue
+            }
+            let scalar = table.scalars[Int(byte)]
+            if scalar != 0 || byte == 0 {
+                scalars.append(UInt32(scalar))
             } else {
                 scalars.append(Windows1252.scalars[Int(byte)])
                 lost.append(byte)
@@ -65,8 +93,7 @@ struct ByteReading {
         return composed == 0 ? nil : UInt32(composed)
     }
 
-    private mutating func readUTF8(_ bytes: some Collection<UInt8>) {
-        let bytes = Array(bytes)
+    private mutating func readUTF8(_ bytes: [UInt8]) {
         var place = 0
         while place < bytes.count {
             let (scalar, length) = Self.scalar(at: place, of: bytes)

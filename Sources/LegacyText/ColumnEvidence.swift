@@ -29,7 +29,8 @@ public struct ColumnEvidence: Sendable {
     private(set) var decomposedSample: [(cell: Int, text: String)] = []
     /// Cells that may be bytes of an old encoding, with their index.
     private(set) var sample: [(cell: Int, bytes: [UInt8])] = []
-    private var legacyCells = 0
+    /// All cells of this sort.
+    private(set) var legacyCells = 0
     private var stride = 1
 
     /// No cells yet.

@@ -8,6 +8,9 @@ struct ColumnJudgement {
 
     /// The reading that leaves the cells as they are.
     private static let asItIs = 0
+    /// How much likelier Unicode is than any old encoding in a file that is Unicode itself, before a word is read:
+    /// some twenty times.
+    private static let unicodePrior = 3.0
 
     init(_ evidence: ColumnEvidence) {
         self.init(evidence, scores: ColumnScores([evidence]))
@@ -40,14 +43,18 @@ struct ColumnJudgement {
         verdict.confidence = confidence(best, totals)
         guard !mended.isEmpty, gain >= margin(mended) else {
             // Nothing becomes better for certain. Words that can be read in two ways stay, and are named as such.
-            verdict.isCertain = mended.isEmpty && (!evidence.areBytes || fine.count == cells.count)
+            // So do words that are Vietnamese both ways, which nothing but Unicode in the same column rules out.
+            let isClear = evidence.unicodeCells > 0 || verdict.confidence >= 0.95 || !isAmbiguous(totals, cells)
+            verdict.isCertain = mended.isEmpty && isClear && (!evidence.areBytes || fine.count == cells.count)
             if !verdict.isCertain { verdict.alternatives = alternatives(totals, besides: Self.asItIs) }
             return composeOnly()
         }
-        let kept = fine.filter { !scores.isFine(best, cell: $0) }.count + evidence.unicodeCells
+        // The sample stands for all cells that are not Unicode for certain.
+        let weight = Double(evidence.legacyCells) / Double(cells.count)
+        let kept = weight * Double(fine.count { !scores.isFine(best, cell: $0) }) + Double(evidence.unicodeCells)
         let spoiled = cells.count - mended.count - fine.count
         // Words of Vietnamese that follow no rule are few; where they are many, the reading is no good.
-        guard Double(spoiled) <= 0.4 * Double(cells.count + evidence.unicodeCells) || kept > 0 else {
+        guard Double(spoiled) <= 0.4 * Double(cells.count) || kept > 0 else {
             verdict.isCertain = false
             verdict.alternatives = alternatives(totals, besides: Self.asItIs)
             return composeOnly()
@@ -55,7 +62,7 @@ struct ColumnJudgement {
         if kept == 0 {
             verdict.encoding = scores.readings[best]
             verdict.isCertain = verdict.confidence >= 0.999 && spoiled * 5 <= cells.count
-        } else if kept > mended.count {
+        } else if kept > weight * Double(mended.count) {
             verdict.others = [scores.readings[best]]
             if evidence.decomposedCells > 0 { verdict.encoding = .decomposed }
         } else {
@@ -81,6 +88,13 @@ struct ColumnJudgement {
         if let found { verdict.others.append(scores.readings[found.reading]) }
     }
 
+    /// Whether another encoding makes different Vietnamese of all cells.
+    private func isAmbiguous(_ totals: [Double], _ cells: [Int]) -> Bool {
+        totals.indices.contains { reading in
+            totals[reading] != totals[Self.asItIs] && cells.allSatisfy { scores.isFine(reading, cell: $0) }
+        }
+    }
+
     private mutating func composeOnly() {
         if !evidence.areBytes, evidence.decomposedCells > 0 { verdict.encoding = .decomposed }
     }
@@ -92,6 +106,8 @@ struct ColumnJudgement {
 
     /// The share of the likelihood that the better of as-it-is and the best has against all that read otherwise.
     private func confidence(_ best: Int, _ totals: [Double]) -> Double {
+        var totals = totals
+        if !evidence.areBytes { totals[Self.asItIs] += Self.unicodePrior }
         let top = max(totals[best], totals[Self.asItIs])
         let others = totals.filter { $0 < top }.reduce(0) { $0 + exp($1 - top) }
         return 1 / (1 + others)
@@ -122,6 +138,23 @@ struct ColumnJudgement {
         return borrowing.verdict
     }
 
+    /// The verdict where other columns of the file are Unicode for certain, and none is anything else.
+    var verdictInUnicodeFile: ColumnText {
+        guard !verdict.changesCells || verdict.encoding == .decomposed, verdict.others.isEmpty, isFineAsItIs else {
+            return verdict
+        }
+        var settled = verdict
+        if !settled.isCertain { settled.isBorrowed = true }
+        settled.isCertain = true
+        settled.alternatives = []
+        return settled
+    }
+
+    private var isFineAsItIs: Bool { scores.cells.allSatisfy { scores.isFine(Self.asItIs, cell: $0) } }
+
+    /// Whether a cell can be nothing but Unicode.
+    var hasUnicode: Bool { evidence.unicodeCells > 0 && !evidence.areBytes }
+
     /// Whether the column has words to read, and reads as Vietnamese as it is, so that the file may say otherwise.
     private var isOpen: Bool { !scores.cells.isEmpty && !TextEncoding.legacy.contains(verdict.encoding) }
 
@@ -136,7 +169,7 @@ struct ColumnJudgement {
         }
         var seen: Set<String> = []
         for (place, (cell, bytes)) in evidence.sample.enumerated() {
-            let before = String(String.UnicodeScalarView(bytes.compactMap { shown($0) }))
+            let before = ByteReading.text(of: bytes.map { shown($0) })
             let decoded = verdict.decoded(before)
             if decoded.text != before, verdict.samples.count < ColumnText.sampleLimit, seen.insert(before).inserted {
                 verdict.samples.append(.init(cell: cell, before: before, after: decoded.text))
@@ -145,7 +178,9 @@ struct ColumnJudgement {
             if !readings.contains(where: { scores.isFine($0, cell: place) }) { verdict.doubtful.append(cell) }
         }
         for (cell, text) in evidence.decomposedSample where verdict.samples.count < ColumnText.sampleLimit {
-            if seen.insert(text).inserted { verdict.samples.append(.init(cell: cell, before: text, after: composed(text))) }
+            if seen.insert(text).inserted {
+                verdict.samples.append(.init(cell: cell, before: text, after: composed(text)))
+            }
         }
     }
 
@@ -155,7 +190,7 @@ struct ColumnJudgement {
             .compactMap { scores.readings.firstIndex(of: $0) }
     }
 
-    private func shown(_ byte: UInt8) -> Unicode.Scalar? {
-        Unicode.Scalar(evidence.areBytes ? UInt32(byte) : Windows1252.scalars[Int(byte)])
+    private func shown(_ byte: UInt8) -> UInt32 {
+        evidence.areBytes ? UInt32(byte) : Windows1252.scalars[Int(byte)]
     }
 }

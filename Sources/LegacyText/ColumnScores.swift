@@ -78,7 +78,8 @@ struct ColumnScores {
     }
 
     private static func score(_ run: [UInt8], as encoding: TextEncoding) -> WordScore {
-        WordScore(ByteReading(run, as: encoding), acceptsForeign: encoding.isUTF8 || !TextEncoding.legacy.contains(encoding))
+        WordScore(
+            ByteReading(run, as: encoding), acceptsForeign: encoding.isUTF8 || !TextEncoding.legacy.contains(encoding))
     }
 
     /// The runs of letters that are not ASCII throughout. Bytes from 0x80 on and control codes may be letters.

@@ -14,10 +14,28 @@ enum RaisedCapitals {
 
     /// Raises what the text alone tells.
     static func raise(_ scalars: inout [UInt32]) {
+        guard mayBeInCapitals(scalars) else { return }
         let words = words(in: scalars)
         let inCapitals = words.filter { isInCapitals($0, of: scalars) }
         guard !inCapitals.isEmpty else { return }
         for word in words.allSatisfy({ $0.smalls == 0 }) ? words : inCapitals { raise(word, of: &scalars) }
+    }
+
+    /// Whether a word has two capitals and no small letter; a quick look, since few texts do.
+    private static func mayBeInCapitals(_ scalars: [UInt32]) -> Bool {
+        let letters = VietnameseLetters.facts
+        var capitals = 0
+        var smalls = 0
+        for scalar in scalars {
+            let facts = scalar < 0x1F00 ? letters[Int(scalar)] : 0
+            if facts == 0 {
+                if capitals >= 2 && smalls == 0 { return true }
+                (capitals, smalls) = (0, 0)
+            } else if facts >> 6 & 7 == 0 {
+                if facts & VietnameseLetters.capitalBit != 0 { capitals += 1 } else { smalls += 1 }
+            }
+        }
+        return capitals >= 2 && smalls == 0
     }
 
     /// Raises all letters with a tone, because the whole column is in capitals.

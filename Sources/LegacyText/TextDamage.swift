@@ -36,12 +36,14 @@ public enum TextDamage {
         let word = Array(letters.reversed().prefix { $0.properties.isAlphabetic }.reversed())
         guard let first = word.first, word.count <= 3 else { return false }
         if word.count > 1, word.allSatisfy(\.properties.isUppercase) { return false }
-        let small = String(String.UnicodeScalarView([first])).lowercased() + String(String.UnicodeScalarView(word[1...]))
+        let small =
+            String(String.UnicodeScalarView([first])).lowercased() + String(String.UnicodeScalarView(word[1...]))
         return onsets.contains(small)
     }
 
     private static let onsets: Set<String> = [
-        "b", "c", "ch", "d", "đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "r", "s", "t", "th",
+        "b", "c", "ch", "d", "đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "r", "s",
+        "t", "th",
         "tr", "v", "x",
     ]
 }

@@ -44,7 +44,8 @@ public enum TextDetective {
         {
             encoding = common.encoding
         } else {
-            return judgements.map(\.verdict)
+            let isUnicode = judgements.contains(where: \.hasUnicode)
+            return judgements.map { isUnicode ? $0.verdictInUnicodeFile : $0.verdict }
         }
         return judgements.map { $0.verdict(inFileOf: encoding) }
     }

@@ -36,7 +36,10 @@ struct VietnameseSyllables: Sendable {
         for onset in "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(separator: " ") {
             onsets[Self.packed(onset)] = 0
         }
-        for onset in "p kr pr br dr đr gr bl kl pl ml hl tl gl chr hr mr ngk pt px hm hn kn km kt ks bh dl rv pn j w z f cr cl".split(separator: " ") {
+        for onset
+            in "p kr pr br dr đr gr bl kl pl ml hl tl gl chr hr mr ngk pt px hm hn kn km kt ks bh dl rv pn j w z f cr cl"
+            .split(separator: " ")
+        {
             onsets[Self.packed(onset)] = -4
         }
         self.onsets = onsets

@@ -12,8 +12,10 @@ struct WordScore {
 
     private static let foreign = -11.0
     private static let unreadable = -20.0
-    /// A single letter, and an abbreviation (BĐ, ĐT): neither for nor against a reading.
+    /// A single letter is neither for nor against a reading; nor is an abbreviation (BĐ, ĐT), but it is likelier where
+    /// codes are written, which is rather today.
     private static let label = -8.0
+    private static let abbreviation = -4.0
 
     /// - Parameter acceptsForeign: Whether the text may have words of other languages (Café, Straße). The fonts of
     ///   the old Vietnamese encodings cannot write these.
@@ -30,9 +32,7 @@ struct WordScore {
             }
             if isAccented { add(scalars[start..<place], acceptsForeign: acceptsForeign) }
             if place < scalars.count, scalars[place] < 0x20 || scalars[place] >= 0x7F {
-                let isBeforeWord =
-                    place + 1 < scalars.count && VietnameseLetters.facts(ofWide: scalars[place + 1]) != 0
-                if Self.isStray(scalars[place], after: place - start, isBeforeWord: isBeforeWord) { strays += 1 }
+                if Self.isStray(at: place, of: scalars, after: place - start) { strays += 1 }
             }
             start = place + 1
             isAccented = false
@@ -43,7 +43,7 @@ struct WordScore {
 
     private mutating func add(_ word: ArraySlice<UInt32>, acceptsForeign: Bool) {
         guard word.count > 1, !Self.isAbbreviation(word) else {
-            total += Self.label
+            total += acceptsForeign && word.count > 1 ? Self.abbreviation : Self.label
             return
         }
         guard Self.hasCase(word) else {
@@ -85,17 +85,21 @@ struct WordScore {
 
     /// Whether a sign beyond ASCII, or a control code, stands where no ordinary text has it.
     ///
-    /// Blanks, dashes, the apostrophe and «…» may stand anywhere; outside of words also quotation marks and signs of
-    /// trade; after a number or a unit ° ² ³ º; · × ± not after letters.
+    /// Blanks, dashes, the apostrophe and «…» may stand anywhere; after a number or a unit of ASCII letters ° ² ³ º;
+    /// · × ± not after letters; bullets not before small letters; quotation marks and others not inside a word.
     ///
     /// - Parameter letters: How many letters stand right before it.
-    private static func isStray(_ scalar: UInt32, after letters: Int, isBeforeWord: Bool) -> Bool {
-        switch scalar {
-        case 0x09, 0x0A, 0x0D, 0xA0, 0x2000..<0x2016, 0x2019, 0x2026: false
-        case 0xB7, 0xB1, 0xD7: letters > 0
-        case 0xB0, 0xB2, 0xB3, 0xBA: letters > 2 || (letters > 0 && isBeforeWord)
-        case 0xAB, 0xBB, 0x2018...0x2040, 0x20AC, 0x2122, 0x2070...0x2FFF, 0x3000...: letters > 0 && isBeforeWord
-        default: true
+    private static func isStray(at place: Int, of scalars: [UInt32], after letters: Int) -> Bool {
+        let next = place + 1 < scalars.count ? scalars[place + 1] : 0x20
+        let nextFacts = VietnameseLetters.facts(ofWide: next)
+        let isInside = letters > 0 && (nextFacts != 0 || (next > 0xA0 && !(0x2000..<0x2010).contains(next)))
+        switch scalars[place] {
+        case 0x09, 0x0A, 0x0D, 0xA0, 0x2000..<0x2016, 0x2019, 0x2026: return false
+        case 0xB7, 0xB1, 0xD7: return letters > 0
+        case 0xB0, 0xB2, 0xB3, 0xBA: return isInside || letters > 2 || (letters > 0 && scalars[place - 1] >= 0x80)
+        case 0x2020...0x2022: return isInside || (nextFacts != 0 && nextFacts & VietnameseLetters.capitalBit == 0)
+        case 0xAB, 0xBB, 0x2018...0x2040, 0x20AC, 0x2122, 0x2070...0x2FFF, 0x3000...: return isInside
+        default: return true
         }
     }
 }
