@@ -41,10 +41,10 @@ struct ColumnJudgement {
         let mended = cells.filter { scores.isFine(best, cell: $0) && !scores.isFine(Self.asItIs, cell: $0) }
         let gain = scores.total(best, over: mended) - scores.total(Self.asItIs, over: mended)
         verdict.confidence = confidence(best, totals)
-        guard !mended.isEmpty, gain >= margin(mended) else {
+        guard !mended.isEmpty, gain >= margin(mended), leads(best, totals) else {
             // Nothing becomes better for certain. Words that can be read in two ways stay, and are named as such.
             // So do words that are Vietnamese both ways, which nothing but Unicode in the same column rules out.
-            let isClear = evidence.unicodeCells > 0 || verdict.confidence >= 0.95 || !isAmbiguous(totals, cells)
+            let isClear = evidence.unicodeCells > 0 || verdict.confidence >= 0.95 || !isAmbiguous(cells)
             verdict.isCertain = mended.isEmpty && isClear && (!evidence.areBytes || fine.count == cells.count)
             if !verdict.isCertain { verdict.alternatives = alternatives(totals, besides: Self.asItIs) }
             return composeOnly()
@@ -52,7 +52,8 @@ struct ColumnJudgement {
         // The sample stands for all cells that are not Unicode for certain.
         let weight = Double(evidence.legacyCells) / Double(cells.count)
         let kept = weight * Double(fine.count { !scores.isFine(best, cell: $0) }) + Double(evidence.unicodeCells)
-        let spoiled = cells.count - mended.count - fine.count
+        let further = further(besides: best, cells: cells)
+        let spoiled = cells.count - mended.count - fine.count - (further?.cells ?? 0)
         // Words of Vietnamese that follow no rule are few; where they are many, the reading is no good.
         guard Double(spoiled) <= 0.4 * Double(cells.count) || kept > 0 else {
             verdict.isCertain = false
@@ -69,12 +70,12 @@ struct ColumnJudgement {
             verdict.others = [verdict.encoding]
             verdict.encoding = scores.readings[best]
         }
-        addFurther(besides: best, cells: cells)
+        if let further { verdict.others.append(scores.readings[further.reading]) }
         if !verdict.isCertain { verdict.alternatives = alternatives(totals, besides: best) }
     }
 
     /// Another encoding, for cells that neither the best one nor none makes sense of.
-    private mutating func addFurther(besides best: Int, cells: [Int]) {
+    private func further(besides best: Int, cells: [Int]) -> (reading: Int, cells: Int)? {
         let left = cells.filter { !scores.isFine(Self.asItIs, cell: $0) && !scores.isFine(best, cell: $0) }
         var found: (reading: Int, cells: Int)?
         for reading in scores.readings.indices where reading != best && reading != Self.asItIs {
@@ -85,18 +86,24 @@ struct ColumnJudgement {
             else { continue }
             found = (reading, mended.count)
         }
-        if let found { verdict.others.append(scores.readings[found.reading]) }
+        return found
     }
 
     /// Whether another encoding makes different Vietnamese of all cells.
-    private func isAmbiguous(_ totals: [Double], _ cells: [Int]) -> Bool {
-        totals.indices.contains { reading in
-            totals[reading] != totals[Self.asItIs] && cells.allSatisfy { scores.isFine(reading, cell: $0) }
+    private func isAmbiguous(_ cells: [Int]) -> Bool {
+        scores.readings.indices.contains { reading in
+            !scores.areAlike(reading, Self.asItIs) && cells.allSatisfy { scores.isFine(reading, cell: $0) }
         }
     }
 
     private mutating func composeOnly() {
         if !evidence.areBytes, evidence.decomposedCells > 0 { verdict.encoding = .decomposed }
+    }
+
+    /// Whether a small column reads in one old encoding clearly better than in any other.
+    private func leads(_ best: Int, _ totals: [Double]) -> Bool {
+        evidence.nonASCIICells >= TextDetective.smallColumn
+            || rivals(of: best).allSatisfy { totals[$0] <= totals[best] - TextDetective.cellMargin }
     }
 
     private func margin(_ cells: [Int]) -> Double {
@@ -108,14 +115,19 @@ struct ColumnJudgement {
     private func confidence(_ best: Int, _ totals: [Double]) -> Double {
         var totals = totals
         if !evidence.areBytes { totals[Self.asItIs] += Self.unicodePrior }
-        let top = max(totals[best], totals[Self.asItIs])
-        let others = totals.filter { $0 < top }.reduce(0) { $0 + exp($1 - top) }
+        let top = totals[best] > totals[Self.asItIs] ? best : Self.asItIs
+        let others = rivals(of: top).reduce(0) { $0 + exp(totals[$1] - totals[top]) }
         return 1 / (1 + others)
+    }
+
+    /// The readings that make something else of the column.
+    private func rivals(of reading: Int) -> [Int] {
+        scores.readings.indices.filter { !scores.areAlike($0, reading) }
     }
 
     /// The other encodings that come near, the likelier ones first.
     private func alternatives(_ totals: [Double], besides chosen: Int) -> [TextEncoding] {
-        totals.indices.filter { $0 != chosen && totals[$0] != totals[chosen] && totals[$0] > totals[chosen] - 7 }
+        rivals(of: chosen).filter { totals[$0] > totals[chosen] - 7 }
             .sorted { (totals[$0], $1) > (totals[$1], $0) }.prefix(3).map { scores.readings[$0] }
     }
 

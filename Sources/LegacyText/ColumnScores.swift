@@ -9,6 +9,8 @@ struct ColumnScores {
     private var runsOfCells: [[Int]] = []
     /// For each reading and run the score.
     private var scores: [[WordScore]]
+    /// For each reading a digest of all that it makes of the runs, so that equal readings are known as such.
+    private var digests: [Int]
 
     private static let trial = 64
     private static let followed = 4
@@ -17,6 +19,7 @@ struct ColumnScores {
         let areBytes = evidences.contains(where: \.areBytes)
         readings = [areBytes ? .windows1252 : .unicode] + TextEncoding.legacy
         scores = []
+        digests = []
         var runs: [[UInt8]] = []
         var places: [[UInt8]: Int] = [:]
         for evidence in evidences {
@@ -34,7 +37,9 @@ struct ColumnScores {
                 runsOfCells.append(ofCell)
             }
         }
-        scores = readings.map { reading in runs.prefix(Self.trial).map { Self.score($0, as: reading) } }
+        digests = readings.map { _ in 0 }
+        scores = readings.map { _ in [] }
+        add(runs.prefix(Self.trial))
         if runs.count > Self.trial { follow(runs[Self.trial...]) }
     }
 
@@ -43,10 +48,27 @@ struct ColumnScores {
         let best = (1..<readings.count).sorted { (totals[$0], $1) > (totals[$1], $0) }.prefix(Self.followed).sorted()
         readings = ([0] + best).map { readings[$0] }
         scores = ([0] + best).map { scores[$0] }
-        for (place, reading) in readings.enumerated() {
-            scores[place] += runs.map { Self.score($0, as: reading) }
+        digests = ([0] + best).map { digests[$0] }
+        add(runs)
+    }
+
+    private mutating func add(_ runs: ArraySlice<[UInt8]>) {
+        for (place, encoding) in readings.enumerated() {
+            var hasher = Hasher()
+            hasher.combine(digests[place])
+            for run in runs {
+                let reading = ByteReading(run, as: encoding)
+                // Eth for Đ looks the same, and stays.
+                for scalar in reading.scalars { hasher.combine(scalar == 0xD0 ? 0x110 : scalar == 0xF0 ? 0x111 : scalar) }
+                hasher.combine(0 as UInt32)
+                scores[place].append(Self.score(reading, as: encoding))
+            }
+            digests[place] = hasher.finalize()
         }
     }
+
+    /// Whether two readings make the same of the column.
+    func areAlike(_ one: Int, _ other: Int) -> Bool { digests[one] == digests[other] }
 
     var cells: Range<Int> { runsOfCells.indices }
 
@@ -71,15 +93,14 @@ struct ColumnScores {
     /// The scores of one cell on its own.
     static func scores(of bytes: [UInt8], as reading: TextEncoding) -> (total: Double, isFine: Bool) {
         runs(of: bytes).reduce(into: (0, true)) { result, run in
-            let score = score(run, as: reading)
+            let score = score(ByteReading(run, as: reading), as: reading)
             result.0 += score.total
             if !isFine(score, as: reading) { result.1 = false }
         }
     }
 
-    private static func score(_ run: [UInt8], as encoding: TextEncoding) -> WordScore {
-        WordScore(
-            ByteReading(run, as: encoding), acceptsForeign: encoding.isUTF8 || !TextEncoding.legacy.contains(encoding))
+    private static func score(_ reading: ByteReading, as encoding: TextEncoding) -> WordScore {
+        WordScore(reading, acceptsForeign: encoding.isUTF8 || !TextEncoding.legacy.contains(encoding))
     }
 
     /// The runs of letters that are not ASCII throughout. Bytes from 0x80 on and control codes may be letters.

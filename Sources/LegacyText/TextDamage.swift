@@ -35,6 +35,7 @@ public enum TextDamage {
     private static func isOnset(_ letters: ArraySlice<Unicode.Scalar>) -> Bool {
         let word = Array(letters.reversed().prefix { $0.properties.isAlphabetic }.reversed())
         guard let first = word.first, word.count <= 3 else { return false }
+        if let before = letters.dropLast(word.count).last, before.properties.numericType != nil { return false }
         if word.count > 1, word.allSatisfy(\.properties.isUppercase) { return false }
         let small =
             String(String.UnicodeScalarView([first])).lowercased() + String(String.UnicodeScalarView(word[1...]))

@@ -1,5 +1,6 @@
 import Foundation
 import TestWitnesses
+import Testing
 
 /// Columns of real names, written in old encodings by Python and iconv: nothing of ours has a part in it.
 struct EncodedColumn: Sendable {
@@ -33,7 +34,7 @@ struct EncodedColumn: Sendable {
             String(seed))
         return try output.split(separator: "\n").map { line in
             let halves = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard halves.count == 2 else { throw Tool.Failure(description: "unexpected output") }
+            try #require(halves.count == 2)
             let cells = halves[1].split(separator: " ", omittingEmptySubsequences: false).map { hex in
                 let digits = Array(hex.utf8)
                 return stride(from: 0, to: digits.count - 1, by: 2).compactMap { place in
@@ -132,8 +133,8 @@ private let pythonEncoders = #"""
         return choice.choice(["VNPT ", "Viettel ", "MobiFone "]) + bare[place]
 
     for _ in range(int(count)):
-        kind, wanted = choice.randrange(6), min(int(most), int(int(least) + choice.expovariate(1 / 15)))
-        if choice.random() < 0.05: wanted = int(most)
+        kind, wanted = choice.randrange(6), min(int(most), int(int(least) + choice.expovariate(1 / 12)))
+        if choice.random() < 0.03: wanted = int(most)
         column = []
         while sum(not text.isascii() for text in column) < wanted: column.append(cell(kind))
         if encoding == "tcvn3" and kind != 4:
