@@ -38,7 +38,7 @@ struct ColumnJudgement {
             return composeOnly()
         }
         let fine = cells.filter { scores.isFine(Self.asItIs, cell: $0) }
-        let mended = cells.filter { scores.isFine(best, cell: $0) && !scores.isFine(Self.asItIs, cell: $0) }
+        let mended = cells.filter { isMended($0, by: best) }
         let gain = scores.total(best, over: mended) - scores.total(Self.asItIs, over: mended)
         verdict.confidence = confidence(best, totals)
         guard !mended.isEmpty, gain >= margin(mended), leads(best, totals) else {
@@ -53,9 +53,15 @@ struct ColumnJudgement {
         let weight = Double(evidence.legacyCells) / Double(cells.count)
         let kept = weight * Double(fine.count { !scores.isFine(best, cell: $0) }) + Double(evidence.unicodeCells)
         let further = further(besides: best, cells: cells)
-        let spoiled = cells.count - mended.count - fine.count - (further?.cells ?? 0)
-        // Words of Vietnamese that follow no rule are few; where they are many, the reading is no good.
-        guard Double(spoiled) <= 0.4 * Double(cells.count) || kept > 0 else {
+        let left = cells.count { !scores.isFine(best, cell: $0) && !scores.isFine(Self.asItIs, cell: $0) }
+        let spoiled = left - (further?.cells ?? 0)
+        // Words of Vietnamese that follow no rule are few; where they are many, it is another language, of which a few
+        // words happen to read as Vietnamese.
+        let isBetter =
+            kept > 0
+            ? spoiled * 2 <= mended.count
+            : spoiled * 5 <= cells.count * 2 && totals[best] - totals[Self.asItIs] >= margin(mended)
+        guard isBetter else {
             verdict.isCertain = false
             verdict.alternatives = alternatives(totals, besides: Self.asItIs)
             return composeOnly()
@@ -104,6 +110,12 @@ struct ColumnJudgement {
     private func leads(_ best: Int, _ totals: [Double]) -> Bool {
         evidence.nonASCIICells >= TextDetective.smallColumn
             || rivals(of: best).allSatisfy { totals[$0] <= totals[best] - TextDetective.cellMargin }
+    }
+
+    /// Whether a cell makes sense in an encoding, and clearly none as it is.
+    private func isMended(_ cell: Int, by reading: Int) -> Bool {
+        scores.isFine(reading, cell: cell) && !scores.isFine(Self.asItIs, cell: cell)
+            && scores.total(reading, over: [cell]) - scores.total(Self.asItIs, over: [cell]) >= TextDetective.cellMargin
     }
 
     private func margin(_ cells: [Int]) -> Double {

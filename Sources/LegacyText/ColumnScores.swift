@@ -59,7 +59,9 @@ struct ColumnScores {
             for run in runs {
                 let reading = ByteReading(run, as: encoding)
                 // Eth for Đ looks the same, and stays.
-                for scalar in reading.scalars { hasher.combine(scalar == 0xD0 ? 0x110 : scalar == 0xF0 ? 0x111 : scalar) }
+                for scalar in reading.scalars {
+                    hasher.combine(scalar == 0xD0 ? 0x110 : scalar == 0xF0 ? 0x111 : scalar)
+                }
                 hasher.combine(0 as UInt32)
                 scores[place].append(Self.score(reading, as: encoding))
             }

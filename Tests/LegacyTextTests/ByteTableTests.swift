@@ -88,7 +88,8 @@ struct ByteTableTests {
         for byte in UInt8(0xA1)...0xFE {
             let cell = Self.cell([byte])
             let letter = TextEncoding.tcvn3.decoded(cell)
-            guard letter.lost.isEmpty, let scalar = letter.text.unicodeScalars.first, scalar.properties.isAlphabetic, scalar.value >= 0xC0
+            guard letter.lost.isEmpty, let scalar = letter.text.unicodeScalars.first, scalar.properties.isAlphabetic,
+                scalar.value >= 0xC0
             else { continue }
             #expect(letter.text == TextEncoding.tcvn5712.decoded(cell).text)
         }

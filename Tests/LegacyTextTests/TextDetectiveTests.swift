@@ -45,6 +45,18 @@ struct TextDetectiveTests {
         #expect(cells.allSatisfy { verdict.decoded($0).text.isIdentical(to: $0) })
     }
 
+    /// Short words of other languages often read as Vietnamese in some old encoding.
+    @Test(arguments: [
+        ["på", "så", "få", "række", "ændringer", "på"], ["Mü", "Bü"],
+        ["pitää", "sää", "maa", "työ", "yö", "hyvä", "päivä"],
+        ["thé", "blé", "clé", "né", "été"],
+    ])
+    func `short foreign words stay, even where a doubt is named`(cells: [String]) {
+        let verdict = TextDetective.verdict(of: cells, areBytes: false)
+        #expect(!verdict.changesCells)
+        #expect(verdict.isCertain || !verdict.alternatives.isEmpty)
+    }
+
     @Test func `old cells among Unicode are read, and only they`() {
         let good = (0..<40).map { "Phường Mỹ Hòa \($0)" } + ["Hòa Bình", "Café"]
         let old = ["Ph­êng Mü Thíi", "X· VÜnh H¶i", "B­u côc Ch©u §èc"]

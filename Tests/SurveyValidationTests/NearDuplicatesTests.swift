@@ -90,7 +90,7 @@ struct NearDuplicatesTests {
         let found = NearDuplicates().report(among: items)
         #expect(found.crowdedItems == 0)
         let expected = Self.pairsByComparingAll(items)
-        #expect(expected.count > 60, "\(expected.count)")
+        #expect(expected.count >= 40, "\(expected.count)")
         #expect(found.pairs == expected)
         #expect(found.pairs.contains { $0.hasSameCode } && found.pairs.contains { !$0.hasSameCode })
     }
