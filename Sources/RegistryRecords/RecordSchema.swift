@@ -7,6 +7,16 @@ public struct RecordSchema: Sendable {
     /// All fields, those of the key among them.
     public let fields: [(field: Field, type: FieldType)]
 
+    /// The places in ``fields`` of the fields of ``key``.
+    public let keyPlaces: [Int]
+
+    private init(kind: RecordKind, key: [Field], fields: [(field: Field, type: FieldType)]) {
+        self.kind = kind
+        self.key = key
+        self.fields = fields
+        keyPlaces = key.compactMap { field in fields.firstIndex { $0.field == field } }
+    }
+
     /// The place of a field in ``fields``; nil when the kind has no such field.
     public func index(of field: Field) -> Int? {
         fields.firstIndex { $0.field == field }

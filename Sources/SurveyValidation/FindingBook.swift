@@ -11,18 +11,22 @@ struct FindingBook {
         self.sheet = sheet
     }
 
-    mutating func add(_ problem: SurveyProblem, row: Int?, column: String? = nil, value: String? = nil) {
+    mutating func add(
+        _ problem: SurveyProblem, row: Int?, column: String? = nil, columnIndex: Int? = nil, value: String? = nil
+    ) {
         findings.append(
             Finding(
                 code: problem.code, severity: problem.severity, file: file, sheet: sheet, row: row, column: column,
-                value: value, problem: problem.problem, remedy: problem.remedy))
+                columnIndex: columnIndex, value: value, problem: problem.problem, remedy: problem.remedy))
     }
 
-    mutating func add(_ problem: TableProblem, row: Int?, column: String? = nil, value: String? = nil) {
+    mutating func add(
+        _ problem: TableProblem, row: Int?, column: String? = nil, columnIndex: Int? = nil, value: String? = nil
+    ) {
         findings.append(
             Finding(
                 code: problem.code, severity: problem.severity, file: file, sheet: sheet, row: row, column: column,
-                value: value, problem: problem.problem, remedy: problem.remedy))
+                columnIndex: columnIndex, value: value, problem: problem.problem, remedy: problem.remedy))
     }
 
     /// The findings by row, those of the whole file first.

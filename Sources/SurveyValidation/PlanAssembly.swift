@@ -1,117 +1,142 @@
 import RegistryRecords
+import VN2000
 
-/// What one row states, once its cells are read.
-struct RowDraft {
-    /// The row.
-    var row: RawRow
-    /// The records, the one that others refer to first.
-    var records: [RecordDraft] = []
-    /// Day of the survey.
-    var surveyed: Day?
-    /// The row goes to quarantine.
-    var isRefused = false
-}
-
-/// Brings the rows of a file together with each other and with the registry.
+/// Brings the rows of a file together with each other and with the registry, batch by batch.
 struct PlanAssembly {
-    private let reader: RowReader
+    private let survey: SurveyDescription
     private let present: SurveyValidator.Present
-    private var drafts: [RowDraft?]
+    /// What the registry had of the records of the present batch, by key.
     private var known: [RecordKind: [String: RegistryRecord]] = [:]
-    /// Places in ``changes`` of the records that the file has stated so far.
-    private var placeOfKey: [RecordKind: [String: Int]] = [:]
-    private var firstRowOfKey: [RecordKind: [String: Int]] = [:]
-    private var outcomeOfRow: [RowOutcome?]
-    private(set) var recordOfRow: [String?]
-    private(set) var changes: [RecordChange] = []
+    /// Kinds of which the registry has no record at all: nothing need be looked up.
+    private var absent: Set<RecordKind>
+    /// The keys that rows may state once only.
+    private var seen = SeenKeys()
+    private var sites: SiteShelf
+    /// Places in the changes of the batch of the sites that it has stated so far.
+    private var placeOfSite: [String: Int] = [:]
+    private var listing: Listing?
 
-    private var survey: SurveyDescription { reader.survey }
+    private var lastKind: RecordKind { survey.kind.recordKinds[survey.kind.recordKinds.count - 1] }
 
-    init(reader: RowReader, drafts: [RowDraft?], present: SurveyValidator.Present) {
-        self.reader = reader
-        self.drafts = drafts
+    init(survey: SurveyDescription, present: SurveyValidator.Present) {
+        self.survey = survey
         self.present = present
-        outcomeOfRow = Array(repeating: nil, count: drafts.count)
-        recordOfRow = Array(repeating: nil, count: drafts.count)
+        absent = present.absentKinds
+        sites = SiteShelf(survey: survey.identifier)
+        listing = survey.completeList ? Listing(survey.kind) : nil
     }
 
-    /// Merges all rows.
-    mutating func run(into book: inout FindingBook) throws {
-        for kind in survey.kind.recordKinds {
-            let keys = drafts.lazy.compactMap { $0 }.flatMap { $0.records.filter { $0.kind == kind }.map(\.key) }
+    /// Asks the registry for the records that a batch names.
+    mutating func lookUp(_ drafts: [RowDraft?]) throws {
+        known = [:]
+        for (index, kind) in survey.kind.recordKinds.enumerated() where !absent.contains(kind) {
+            let keys = drafts.lazy.compactMap(\.self).filter { $0.keys.count > index }.map { $0.keys[index] }
             known[kind] = try present.records(kind, Set(keys))
         }
-        for place in drafts.indices {
-            guard let draft = drafts[place] else { continue }
-            outcomeOfRow[place] = draft.isRefused ? .quarantined : merge(draft, place: place, into: &book)
-        }
-        changes.removeAll { $0.before == $0.after && $0.outdatedCount == 0 }
     }
 
-    private mutating func merge(_ draft: RowDraft, place: Int, into book: inout FindingBook) -> RowOutcome {
-        let repeated = draft.records.last.flatMap { firstRowOfKey[$0.kind]?[$0.key] }
-        if let repeated {
-            report(.duplicateKey(firstRow: repeated), .key(of: survey.kind), in: draft.row, into: &book)
+    /// Where the registry has the object of a row; nil when it has none, or no point.
+    func earlier(of draft: RowDraft?) -> GeographicPosition? {
+        guard let draft, let key = draft.keys.first, case .point(let position)? = known[draft.records[0].kind]?[key]?.shape
+        else { return nil }
+        return position
+    }
+
+    /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
+    mutating func merge(
+        _ drafts: [RowDraft?], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
+    ) {
+        batch.outcomes = Array(repeating: .skipped, count: drafts.count)
+        batch.recordOfRow = Array(repeating: nil, count: drafts.count)
+        batch.changes.reserveCapacity(drafts.count)
+        placeOfSite.removeAll(keepingCapacity: true)
+        for place in drafts.indices {
+            guard let draft = drafts[place] else { continue }
+            listing?.add(draft)
+            batch.outcomes[place] =
+                draft.isRefused
+                ? .quarantined : merge(draft, place: place, into: &batch, reader: reader, book: &book)
+        }
+        for (key, place) in placeOfSite { sites.put(batch.changes[place].after, key: key) }
+        batch.changes.removeAll { $0.before == $0.after && $0.outdatedCount == 0 }
+    }
+
+    private mutating func merge(
+        _ draft: RowDraft, place: Int, into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
+    ) -> RowOutcome {
+        let row = draft.row
+        // A key of the last kind may stand once only; the sites of cells may come again.
+        let onceOnly = draft.records.last?.kind == lastKind ? draft.keys.last : nil
+        if let onceOnly, let first = seen.row(of: onceOnly) {
+            reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
             return .quarantined
         }
-        let newNeedsPlace = draft.records.first.map { record in
-            record.shape == nil && record.communes.isEmpty && known[record.kind]?[record.key] == nil
-                && placeOfKey[record.kind]?[record.key] == nil
-        }
-        if newNeedsPlace == true {
-            book.add(.noPlace, row: draft.row.number)
+        let record = draft.records[0]
+        let key = draft.keys[0]
+        let earlierSite = record.kind == .site ? siteOfFile(key, in: batch) : nil
+        if record.shape == nil, record.communes.isEmpty, earlierSite == nil, known[record.kind]?[key] == nil {
+            book.add(.noPlace, row: row.number)
             return .quarantined
         }
+        if let onceOnly { _ = seen.insert(onceOnly, row: row.number) }
+        let evidence = Evidence(survey: survey.identifier, row: row.number, surveyed: draft.surveyed)
         var outcome = RowOutcome.unchanged
-        for record in draft.records {
-            let outcomeOfRecord = merge(record, of: draft, place: place, into: &book)
+        for (index, record) in draft.records.enumerated() {
+            let outcomeOfRecord =
+                if record.kind == .site, let earlierSite {
+                    add(record, key: draft.keys[index], to: earlierSite, of: draft, evidence, &batch, reader, &book)
+                } else {
+                    merge(record, key: draft.keys[index], of: draft, evidence, into: &batch, reader, &book)
+                }
+            if let change = batch.changes.last, batch.recordOfRow[place] == nil, index == 0 {
+                batch.recordOfRow[place] = earlierSite?.uuid ?? change.after.uuid
+            }
             if outcomeOfRecord == .created || outcome == .unchanged { outcome = outcomeOfRecord }
         }
         return outcome
     }
 
+    /// The site as the file has stated it so far.
+    private func siteOfFile(_ key: String, in batch: ImportBatch) -> RegistryRecord? {
+        placeOfSite[key].map { batch.changes[$0].after } ?? sites[key]
+    }
+
     private mutating func merge(
-        _ record: RecordDraft, of draft: RowDraft, place: Int, into book: inout FindingBook
+        _ record: RecordDraft, key: String, of draft: RowDraft, _ evidence: Evidence, into batch: inout ImportBatch,
+        _ reader: RowReader, _ book: inout FindingBook
     ) -> RowOutcome {
-        let key = record.key
-        let evidence = Evidence(survey: survey.identifier, row: draft.row.number, surveyed: draft.surveyed)
-        if let changePlace = placeOfKey[record.kind]?[key] {
-            recordOfRow[place] = recordOfRow[place] ?? changes[changePlace].after.uuid
-            return addToSite(record, of: draft.row, evidence: evidence, changePlace: changePlace, into: &book)
-        }
         let merged = RecordMerge(
             record, evidence: evidence, into: known[record.kind]?[key], newIdentifier: present.newIdentifier)
-        reportOutdated(merged.change, row: draft.row, into: &book)
-        firstRowOfKey[record.kind, default: [:]][key] = draft.row.number
-        recordOfRow[place] = recordOfRow[place] ?? merged.change.after.uuid
-        placeOfKey[record.kind, default: [:]][key] = changes.count
-        changes.append(merged.change)
+        if merged.change.outdatedCount > 0 { reportOutdated(merged.change, row: draft.row, reader, &book) }
+        if record.kind == .site { placeOfSite[key] = batch.changes.count }
+        batch.changes.append(merged.change)
         return merged.change.before == nil ? .created : merged.isChanged ? .updated : .unchanged
     }
 
     /// Adds what a further row says of a site that an earlier row of the file stated.
-    private mutating func addToSite(
-        _ record: RecordDraft, of row: RawRow, evidence: Evidence, changePlace: Int, into book: inout FindingBook
+    private mutating func add(
+        _ record: RecordDraft, key: String, to earlier: RegistryRecord, of draft: RowDraft, _ evidence: Evidence,
+        _ batch: inout ImportBatch, _ reader: RowReader, _ book: inout FindingBook
     ) -> RowOutcome {
-        let earlierSite = changes[changePlace].after
-        var site = earlierSite
-        let firstRow = changes[changePlace].row
+        var site = earlier
+        let firstRow = earlier.evidence.base.row
+        let row = draft.row
         for (index, definition) in RecordSchema.of(record.kind).fields.enumerated() {
             guard let stated = record.values[index], stated != .unknown else { continue }
-            if let earlier = site.values[index], earlier != .unknown {
-                guard earlier != stated else { continue }
+            if let present = site.values[index], present != .unknown {
+                guard present != stated else { continue }
                 let column = SurveyColumn.field(definition.field)
                 let name = reader.header.heading(column) ?? column.name
-                report(.siteDiffers(firstRow: firstRow, field: name), column, in: row, into: &book)
+                reader.report(.siteDiffers(firstRow: firstRow, field: name), column, in: row, into: &book)
             } else {
                 site.values[index] = stated
                 site.evidence.exceptions[definition.field] = evidence
             }
         }
         if let shape = record.shape {
-            if let earlier = site.shape {
-                if !earlier.isNear(shape) {
-                    reportPlace(.siteDiffers(firstRow: firstRow, field: "tọa độ"), in: row, into: &book)
+            if let present = site.shape {
+                if !present.isNear(shape) {
+                    reader.reportPlace(.siteDiffers(firstRow: firstRow, field: "tọa độ"), in: row, into: &book)
                 }
             } else {
                 site.shape = shape
@@ -119,63 +144,46 @@ struct PlanAssembly {
             }
         }
         if site.communes.isEmpty { site.communes = record.communes }
-        changes[changePlace].after = site
-        return site == earlierSite ? .unchanged : .updated
+        guard site != earlier else { return .unchanged }
+        if let place = placeOfSite[key] {
+            batch.changes[place].after = site
+        } else {
+            placeOfSite[key] = batch.changes.count
+            var change = RecordChange(row: row.number, before: earlier, after: site)
+            change.isFurther = true
+            batch.changes.append(change)
+        }
+        return .updated
     }
 
-    // MARK: Findings
-
     /// What an older survey states otherwise than the registry.
-    private func reportOutdated(_ change: RecordChange, row: RawRow, into book: inout FindingBook) {
+    private func reportOutdated(
+        _ change: RecordChange, row: RawRow, _ reader: RowReader, _ book: inout FindingBook
+    ) {
         func problem(_ evidence: Evidence?) -> SurveyProblem {
             .olderSurvey(kept: evidence?.surveyed?.vietnamese ?? "?")
         }
         for field in change.outdated.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-            report(problem(change.before?.evidence.evidence(of: field)), .field(field), in: row, into: &book)
+            let evidence = change.before?.evidence.evidence(of: field)
+            reader.report(problem(evidence), .field(field), in: row, into: &book)
         }
         let base = change.before?.evidence.base
-        if change.outdatedShape != nil { reportPlace(problem(base), in: row, into: &book) }
-        if !change.outdatedCommunes.isEmpty { report(problem(base), .commune, in: row, into: &book) }
-    }
-
-    private func reportPlace(_ problem: SurveyProblem, in row: RawRow, into book: inout FindingBook) {
-        report(problem, reader.systems.column(of: problem, in: row), in: row, into: &book)
-    }
-
-    private func report(
-        _ problem: SurveyProblem, _ column: SurveyColumn, in row: RawRow, into book: inout FindingBook
-    ) {
-        let text = reader.header.text(column, in: row)
-        book.add(
-            problem, row: row.number, column: reader.header.heading(column), value: text.isEmpty ? nil : text)
-    }
-
-    /// What each row comes to; rows without a draft were blank.
-    func outcomes(of rows: [RawRow]) -> [RowOutcome] {
-        outcomeOfRow.map { $0 ?? .skipped }
+        if change.outdatedShape != nil { reader.reportPlace(problem(base), in: row, into: &book) }
+        if !change.outdatedCommunes.isEmpty { reader.report(problem(base), .commune, in: row, into: &book) }
     }
 
     // MARK: Complete lists
 
     /// Closes the records that a complete list leaves out, on the day of the survey: those of the enterprises
     /// (postal points) or operators (cells) that the list names, or all when it names none.
-    mutating func closeAbsent(settings: SurveySettings) throws {
-        let closing: (kind: RecordKind, owner: Field, end: Field)? =
-            switch survey.kind {
-            case .postal: (.postalPoint, .enterprise, .closed)
-            case .bts: (.cell, .operator, .offAir)
-            case .deadzone, .cable, .settlement: nil
-            }
-        guard let closing, let day = survey.surveyed else {
-            throw SurveyValidationError.noCompleteList(kind: survey.kind, hasDay: closing == nil)
+    func closeAbsent() throws -> [RecordChange] {
+        guard let listing, let closing = listing.closing, let day = survey.surveyed else {
+            throw SurveyValidationError.noCompleteList(kind: survey.kind, hasDay: listing?.closing == nil)
         }
-        let listed = drafts.compactMap { $0 }.flatMap { $0.records.filter { $0.kind == closing.kind } }
-        let owners = Set(listed.compactMap { $0[closing.owner]?.text })
-        // A row in quarantine is listed all the same: its record is not closed because of a typing error.
-        let keys = Set(listed.map(\.key))
         let evidence = Evidence(survey: survey.identifier, row: 0, surveyed: day)
-        for record in try present.allRecords(closing.kind) where !keys.contains(record.key) {
-            let isOwned = owners.isEmpty || record[closing.owner]?.text.map(owners.contains) ?? false
+        var changes: [RecordChange] = []
+        for record in try present.allRecords(closing.kind) where !listing.keys.contains(record.key) {
+            let isOwned = listing.owners.isEmpty || record[closing.owner]?.text.map(listing.owners.contains) ?? false
             let isOpen = record[closing.end]?.day.map { $0 > day } ?? true
             guard isOwned, isOpen else { continue }
             var draft = RecordDraft(kind: closing.kind)
@@ -183,6 +191,32 @@ struct PlanAssembly {
             let merged = RecordMerge(
                 draft, evidence: evidence, into: record, newIdentifier: present.newIdentifier)
             if merged.isChanged { changes.append(merged.change) }
+        }
+        return changes
+    }
+
+    /// What a complete list lists.
+    private struct Listing {
+        let closing: (kind: RecordKind, owner: Field, end: Field)?
+        var owners: Set<String> = []
+        var keys: Set<String> = []
+
+        init(_ kind: SurveyKind) {
+            closing =
+                switch kind {
+                case .postal: (.postalPoint, .enterprise, .closed)
+                case .bts: (.cell, .operator, .offAir)
+                case .deadzone, .cable, .settlement: nil
+                }
+        }
+
+        /// A row in quarantine is listed all the same: its record is not closed because of a typing error.
+        mutating func add(_ draft: RowDraft) {
+            guard let closing else { return }
+            for (record, key) in zip(draft.records, draft.keys) where record.kind == closing.kind {
+                keys.insert(key)
+                if let owner = record[closing.owner]?.text { owners.insert(owner) }
+            }
         }
     }
 }

@@ -1,46 +1,137 @@
 import ContentDigest
 import RegistryRecords
+import VN2000
 
 /// The digest of a plan: what would be done, in a fixed form that leaves out random identifiers.
-enum PlanDigest {
-    static func digest(
-        survey: SurveyDescription, mapping: [ColumnMapping], operations: [String], rows: [RawRow],
-        outcomes: [RowOutcome], changes: [RecordChange], findings: [Finding]
-    ) -> String {
-        var builder = SHA256Builder()
-        func add(_ parts: [String]) {
-            // Lengths keep ["ab", "c"] and ["a", "bc"] apart.
-            for part in parts { builder.append("\(part.utf8.count):\(part);") }
-            builder.append("\n")
+///
+/// The rows themselves are in the digest of the file, which begins it.
+struct PlanDigest {
+    private var builder = SHA256Builder()
+    private var bytes: [UInt8] = []
+    private let survey: String
+
+    init(survey: SurveyDescription, mapping: [ColumnMapping]) {
+        self.survey = survey.identifier
+        for text in ["hatang-plan-2", survey.identifier, survey.file, survey.inspector ?? ""] { append(text) }
+        for column in mapping {
+            append(number: column.column)
+            append(column.heading)
+            append(column.canonical)
         }
-        add(["hatang-plan-1", survey.identifier, survey.file, survey.inspector ?? ""])
-        for column in mapping { add(["column", String(column.column), column.heading, column.canonical ?? ""]) }
-        for operation in operations { add(["operation", operation]) }
-        for (row, outcome) in zip(rows, outcomes) { add(["row", String(row.number), outcome.rawValue]) }
-        for change in changes {
-            add(["change", change.after.kind.rawValue, change.after.key, change.before == nil ? "new" : "old"])
-            add(state(of: change.after))
-            for (field, value) in change.outdated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                add(["outdated", field.rawValue, "\(value)"])
-            }
-            if let shape = change.outdatedShape { add(["outdated-place", "\(shape)"]) }
-            if !change.outdatedCommunes.isEmpty { add(["outdated-communes"] + change.outdatedCommunes) }
+    }
+
+    /// Adds what a batch does.
+    mutating func add(_ batch: ImportBatch) {
+        for (row, outcome) in zip(batch.rows, batch.outcomes) {
+            append(number: row.number)
+            append(outcome.rawValue)
         }
-        for finding in findings {
-            add([
-                "finding", finding.code, finding.row.map(String.init) ?? "", finding.column ?? "",
-                finding.value ?? "",
-            ])
+        for change in batch.changes { append(change) }
+        for finding in batch.findings {
+            append(finding.code)
+            append(number: finding.row ?? -1)
+            append(finding.column)
+            append(finding.value)
         }
+        builder.append(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// The digest in hexadecimal.
+    mutating func finish(operations: [String]) -> String {
+        for operation in operations { append(operation) }
+        builder.append(bytes)
         return builder.digest().description
     }
 
-    private static func state(of record: RegistryRecord) -> [String] {
-        var parts = record.values.map { value in value.map { "\($0)" } ?? "" }
-        parts.append(record.shape.map { "\($0)" } ?? "")
-        parts.append(record.communes.joined(separator: ";"))
-        parts.append("\(record.evidence.base)")
-        parts += record.evidence.exceptions.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" }
-        return parts
+    private mutating func append(_ change: RecordChange) {
+        let record = change.after
+        append(record.kind.rawValue)
+        append(number: change.before == nil ? 0 : 1)
+        for value in record.values { append(value) }
+        append(record.shape)
+        for commune in record.communes { append(commune) }
+        append(record.evidence.base)
+        for (field, evidence) in record.evidence.exceptions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            append(field.rawValue)
+            append(evidence)
+        }
+        for (field, value) in change.outdated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            append(field.rawValue)
+            append(value)
+        }
+        append(change.outdatedShape)
+        for commune in change.outdatedCommunes { append(commune) }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    // MARK: Parts. Each begins with its kind or its length, which keeps ["ab", "c"] and ["a", "bc"] apart.
+
+    private mutating func append(_ text: String?) {
+        guard let text else { return append(number: -1) }
+        append(number: text.utf8.count)
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func append(number: Int) {
+        unsafe withUnsafeBytes(of: Int64(number).littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func append(_ number: Double) {
+        append(number: Int(truncatingIfNeeded: number.bitPattern))
+    }
+
+    private mutating func append(_ value: FieldValue?) {
+        switch value {
+        case nil: bytes.append(0)
+        case .text(let text):
+            bytes.append(1)
+            append(text)
+        case .integer(let number):
+            bytes.append(2)
+            append(number: number)
+        case .real(let number):
+            bytes.append(3)
+            append(number)
+        case .yes: bytes.append(4)
+        case .no: bytes.append(5)
+        case .day(let day):
+            bytes.append(6)
+            append(number: Int(day.number))
+        case .unknown: bytes.append(7)
+        }
+    }
+
+    private mutating func append(_ evidence: Evidence) {
+        // Nearly all evidence is of this survey.
+        append(evidence.survey == survey ? nil : evidence.survey)
+        append(number: evidence.row)
+        append(number: evidence.surveyed.map { Int($0.number) } ?? .min)
+    }
+
+    private mutating func append(_ shape: GeographicShape?) {
+        switch shape {
+        case nil: bytes.append(0)
+        case .point(let position):
+            bytes.append(1)
+            append([position])
+        case .lines(let lines):
+            bytes.append(2)
+            for line in lines { append(line) }
+        case .area(let polygons):
+            bytes.append(3)
+            for polygon in polygons {
+                append(polygon.outer)
+                for hole in polygon.holes { append(hole) }
+            }
+        }
+    }
+
+    private mutating func append(_ positions: [GeographicPosition]) {
+        append(number: positions.count)
+        for position in positions {
+            append(position.latitude)
+            append(position.longitude)
+        }
     }
 }

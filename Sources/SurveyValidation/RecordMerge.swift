@@ -2,7 +2,7 @@ package import RegistryRecords
 
 /// What one row states of one record.
 package struct RecordDraft {
-    package var kind: RecordKind
+    package let kind: RecordKind
     /// In the order of the schema; nil where the row states nothing.
     package var values: [FieldValue?]
     package var shape: GeographicShape?
@@ -18,8 +18,21 @@ package struct RecordDraft {
         RecordSchema.of(kind).index(of: field).flatMap { values[$0] }
     }
 
+    /// The business key, as `RegistryRecord.key` gives it.
     package var key: String {
-        RecordSchema.of(kind).key.map { self[$0]?.text ?? "" }.joined(separator: "|")
+        let places = RecordSchema.of(kind).keyPlaces
+        guard places.count > 1 else { return values[places[0]]?.text ?? "" }
+        var key = ""
+        key.reserveCapacity(48)
+        for place in places {
+            if place != places[0] { key += "|" }
+            switch values[place] {
+            case .text(let text)?: key += text
+            case let value?: key += value.text ?? ""
+            case nil: break
+            }
+        }
+        return key
     }
 }
 

@@ -4,7 +4,13 @@ import VN2000
 
 /// A place as a row states it, in the row's reference system.
 struct StatedPosition {
-    var shape: OverlayShape
+    /// The shape of a row: nearly always a pair of numbers.
+    enum Shape {
+        case point(OverlayPosition)
+        case shape(OverlayShape)
+    }
+
+    var shape: Shape
     var system: ReferenceSystem
     /// The cells as written.
     var text: String
@@ -15,6 +21,10 @@ struct ReferenceSystemReading {
     /// What was asked for by `--crs`.
     let choice: ReferenceSystemChoice
     private let header: HeaderReading
+    /// The pairs of columns that the file has: northing or latitude first.
+    private let pairs: [(north: SurveyColumn, east: SurveyColumn)]
+    /// Columns that hold a whole position.
+    private let singles: [SurveyColumn]
 
     /// Throws when nothing can say in which zone the file's grid coordinates are, or when the columns do not suit the
     /// system that was asked for.
@@ -22,6 +32,10 @@ struct ReferenceSystemReading {
         _ header: HeaderReading, survey: SurveyDescription, settings: SurveySettings
     ) throws(SurveyValidationError) {
         self.header = header
+        pairs = [(north: .latitude, east: .longitude), (north: .northing, east: .easting)].filter {
+            header.has($0.north) || header.has($0.east)
+        }
+        singles = [SurveyColumn.position, .wkt].filter(header.has)
         do throws(CoordinateError) {
             choice = try ReferenceSystemChoice(survey.referenceSystem)
         } catch {
@@ -40,29 +54,38 @@ struct ReferenceSystemReading {
     }
 
     /// Whether the file has columns for positions at all.
-    var canHavePositions: Bool {
-        [SurveyColumn.latitude, .longitude, .easting, .northing, .position, .wkt].contains(where: header.has)
-    }
+    var canHavePositions: Bool { !pairs.isEmpty || !singles.isEmpty }
 
     /// The place that a row states; nil when it states none.
     func position(in row: RawRow) throws(SurveyProblem) -> StatedPosition? {
-        let pairs = [(SurveyColumn.latitude, SurveyColumn.longitude), (.northing, .easting)].filter {
-            !header.text($0.0, in: row).isEmpty || !header.text($0.1, in: row).isEmpty
+        var found: StatedPosition?
+        for (north, east) in pairs {
+            let texts = (north: header.text(north, in: row), east: header.text(east, in: row))
+            if texts.north.isEmpty && texts.east.isEmpty { continue }
+            guard found == nil else { throw .twoPositions }
+            found = try pair(texts, (north, east), in: row)
         }
-        let singles = [SurveyColumn.position, .wkt].filter { !header.text($0, in: row).isEmpty }
-        guard !pairs.isEmpty || !singles.isEmpty else { return nil }
-        guard pairs.count + singles.count == 1 else { throw .twoPositions }
-        if let (north, east) = pairs.first { return try pair(north, east, in: row) }
-        let text = header.text(singles[0], in: row)
+        for column in singles {
+            let text = header.text(column, in: row)
+            if text.isEmpty { continue }
+            guard found == nil else { throw .twoPositions }
+            found = try single(text, column, in: row)
+        }
+        return found
+    }
+
+    private func single(
+        _ text: String, _ column: SurveyColumn, in row: RawRow
+    ) throws(SurveyProblem) -> StatedPosition {
         let system = try system(of: row, isGrid: false)
         do {
-            if singles[0] == .position {
+            if column == .position {
                 let position = try DevicePosition(text)?.position ?? CoordinateText.position(text)
                 return StatedPosition(
-                    shape: .points([OverlayPosition(eastward: position.longitude, northward: position.latitude)]),
+                    shape: .point(OverlayPosition(eastward: position.longitude, northward: position.latitude)),
                     system: system, text: text)
             }
-            return StatedPosition(shape: try OverlayShape(wkt: text), system: system, text: text)
+            return StatedPosition(shape: .shape(try OverlayShape(wkt: text)), system: system, text: text)
         } catch let error as CoordinateError {
             throw .badCoordinate(reason: error.bilingual)
         } catch let error as OverlayError {
@@ -73,21 +96,19 @@ struct ReferenceSystemReading {
     }
 
     private func pair(
-        _ north: SurveyColumn, _ east: SurveyColumn, in row: RawRow
+        _ texts: (north: String, east: String), _ columns: (north: SurveyColumn, east: SurveyColumn), in row: RawRow
     ) throws(SurveyProblem) -> StatedPosition {
-        let texts = (north: header.text(north, in: row), east: header.text(east, in: row))
-        for (text, column) in [(texts.north, north), (texts.east, east)] where text.isEmpty {
+        for (text, column) in [(texts.north, columns.north), (texts.east, columns.east)] where text.isEmpty {
             throw .halfPosition(missing: header.heading(column) ?? column.name)
         }
-        let isGrid = north == .northing
+        let isGrid = columns.north == .northing
         let system = try system(of: row, isGrid: isGrid)
         guard system.isGeographic != isGrid else { throw .wrongSystem(system.description) }
         do throws(CoordinateError) {
             let position = OverlayPosition(
                 eastward: try CoordinateText.value(texts.east, of: isGrid ? .easting : .longitude),
                 northward: try CoordinateText.value(texts.north, of: isGrid ? .northing : .latitude))
-            return StatedPosition(
-                shape: .points([position]), system: system, text: "\(texts.north); \(texts.east)")
+            return StatedPosition(shape: .point(position), system: system, text: "\(texts.north); \(texts.east)")
         } catch {
             throw .badCoordinate(reason: error.bilingual)
         }
@@ -95,7 +116,7 @@ struct ReferenceSystemReading {
 
     /// The system of a row: its own, else that of `--crs`, else WGS 84 for degrees.
     private func system(of row: RawRow, isGrid: Bool) throws(SurveyProblem) -> ReferenceSystem {
-        let text = header.text(.referenceSystem, in: row)
+        let text = header.has(.referenceSystem) ? header.text(.referenceSystem, in: row) : ""
         if !text.isEmpty {
             do throws(CoordinateError) {
                 return try ReferenceSystem(text)

@@ -9,6 +9,9 @@ struct RowReader {
     let settings: SurveySettings
     let systems: ReferenceSystemReading
     private let cells: CellReader
+    private let kinds: [KindOfRow]
+    private let key: SurveyColumn
+    private var lookups: [String: CommuneLookup] = [:]
 
     init(
         header: HeaderReading, survey: SurveyDescription, settings: SurveySettings, systems: ReferenceSystemReading
@@ -18,15 +21,57 @@ struct RowReader {
         self.settings = settings
         self.systems = systems
         cells = CellReader(words: settings.words)
+        kinds = survey.kind.recordKinds.map { KindOfRow($0, header: header) }
+        key = SurveyColumn.key(of: survey.kind)
+    }
+
+    /// A kind of record and the columns of the file that state it, looked up once and not for every row.
+    private struct KindOfRow {
+        struct Stated {
+            /// Place in the schema.
+            let index: Int
+            let field: Field
+            let type: FieldType
+            let column: SurveyColumn
+            /// Column of the file.
+            let place: Int
+        }
+
+        let kind: RecordKind
+        let stated: [Stated]
+        /// Days of which the second must not be before the first, by their places in the schema.
+        let reversible: [(first: Int, second: Int)]
+        /// Places of the kind of a postal point and of whether it is staffed.
+        let staffing: (kind: Int, staffed: Int)?
+
+        init(_ kind: RecordKind, header: HeaderReading) {
+            let schema = RecordSchema.of(kind)
+            self.kind = kind
+            stated = schema.fields.enumerated().compactMap { index, definition in
+                let column = SurveyColumn.field(definition.field)
+                return header.place(of: column).map {
+                    Stated(
+                        index: index, field: definition.field, type: definition.type, column: column, place: $0)
+                }
+            }
+            let pairs: [(Field, Field)] = [(.opened, .closed), (.onAir, .offAir), (.reported, .resolved)]
+            reversible = pairs.compactMap { first, second in
+                guard let first = schema.index(of: first), let second = schema.index(of: second) else { return nil }
+                return (first, second)
+            }
+            staffing = schema.index(of: .staffed).flatMap { staffed in
+                schema.index(of: .kind).map { (kind: $0, staffed: staffed) }
+            }
+        }
     }
 
     /// Findings that concern the file and not a row.
-    func checkFile(_ rows: [RawRow], into book: inout FindingBook) {
+    func checkFile(into book: inout FindingBook) {
         for column in header.mapping where column.canonical == nil && !column.heading.isEmpty {
-            book.add(.unusedColumn, row: nil, column: column.heading)
+            book.add(.unusedColumn, row: nil, column: column.heading, columnIndex: column.column)
         }
         for (column, problem) in header.problems {
-            book.add(problem, row: nil, column: header.mapping[column].heading)
+            book.add(problem, row: nil, column: header.mapping[column].heading, columnIndex: column)
         }
         if survey.surveyed == nil && !header.has(.surveyed) { book.add(.noSurveyDay, row: nil) }
         if let day = survey.surveyed, day > settings.today {
@@ -35,16 +80,17 @@ struct RowReader {
     }
 
     /// What a row states, without its place.
-    func draft(
+    mutating func draft(
         of row: RawRow, place: Int, shapes: inout ShapeConversion, into book: inout FindingBook
     ) -> RowDraft {
         var draft = RowDraft(row: row)
         var problems: [(SurveyProblem, SurveyColumn)] = []
         draft.surveyed = surveyDay(of: row, problems: &problems)
-        for kind in survey.kind.recordKinds {
-            draft.records.append(record(of: kind, row: row, problems: &problems))
-        }
+        draft.records.reserveCapacity(kinds.count)
+        for kind in kinds { draft.records.append(record(of: kind, row: row, problems: &problems)) }
+        checkKey(of: row, problems: &problems)
         dropCellWithoutTechnology(&draft, problems: &problems)
+        draft.keys = draft.records.map(\.key)
         checkValues(draft, problems: &problems)
         readCommunes(of: row, into: &draft, problems: &problems)
         do throws(SurveyProblem) {
@@ -52,67 +98,41 @@ struct RowReader {
         } catch {
             problems.append((error, systems.column(of: error, in: row)))
         }
-        if row.cells.dropFirst(header.mapping.count).contains(where: { !CellReader.trimmed($0).isEmpty }) {
+        if row.cells.count > header.mapping.count,
+            row.cells.dropFirst(header.mapping.count).contains(where: { !CellReader.isBlank($0) })
+        {
             book.add(.extraCells(row.cells.count - header.mapping.count), row: row.number)
         }
-        for (problem, column) in problems {
-            report(problem, column, row: row, draft: &draft, into: &book)
-        }
+        for (problem, column) in problems { report(problem, column, draft: &draft, into: &book) }
         return draft
-    }
-
-    /// Puts the converted place into the draft and settles it with the stated commune.
-    func settle(
-        _ draft: inout RowDraft, shape: Result<ConvertedShape, SurveyProblem>?, into book: inout FindingBook
-    ) {
-        let row = draft.row
-        switch shape {
-        case .failure(let problem):
-            report(problem, systems.column(of: problem, in: row), row: row, draft: &draft, into: &book)
-        case .success(let converted):
-            if let expected = Self.unexpected(converted.shape, for: draft.records[0].kind) {
-                report(.wrongShape(expected: expected), .wkt, row: row, draft: &draft, into: &book)
-                return
-            }
-            draft.records[0].shape = converted.shape
-            draft.records[0].original = converted.original
-            if let problem = communeProblem(of: draft) {
-                report(problem, .commune, row: row, draft: &draft, into: &book)
-            }
-        case nil:
-            if !draft.isRefused && !draft.records[0].communes.isEmpty && systems.canHavePositions {
-                book.add(.locatedByCommuneOnly, row: row.number)
-            }
-        }
     }
 
     // MARK: Values
 
     private func record(
-        of kind: RecordKind, row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]
+        of kind: KindOfRow, row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]
     ) -> RecordDraft {
-        var record = RecordDraft(kind: kind)
-        let schema = RecordSchema.of(kind)
+        var record = RecordDraft(kind: kind.kind)
         var repairs: [SurveyProblem] = []
-        for (index, definition) in schema.fields.enumerated() {
-            let column = SurveyColumn.field(definition.field)
+        for stated in kind.stated {
             do throws(SurveyProblem) {
-                record.values[index] = try cells.value(
-                    header.text(column, in: row), of: definition.field, type: definition.type, kind: kind,
-                    repairs: &repairs)
-                for repair in repairs { problems.append((repair, column)) }
-                repairs.removeAll()
+                record.values[stated.index] = try cells.value(
+                    row[stated.place], of: stated.field, type: stated.type, kind: kind.kind, repairs: &repairs)
             } catch {
-                problems.append((error, column))
+                problems.append((error, stated.column))
+            }
+            if !repairs.isEmpty {
+                for repair in repairs { problems.append((repair, stated.column)) }
+                repairs.removeAll()
             }
         }
-        let key = SurveyColumn.key(of: survey.kind)
-        if kind == survey.kind.recordKinds[0] {
-            let text = header.text(key, in: row)
-            if text.isEmpty { problems.append((.missingKey(column: header.heading(key) ?? key.name), key)) }
-            if let padded = header.codeLengths?.padded(text) { problems.append((.lostZero(padded: padded), key)) }
-        }
         return record
+    }
+
+    private func checkKey(of row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]) {
+        let text = header.text(key, in: row)
+        if text.isEmpty { problems.append((.missingKey(column: header.heading(key) ?? key.name), key)) }
+        if let padded = header.codeLengths?.padded(text) { problems.append((.lostZero(padded: padded), key)) }
     }
 
     /// A row of a `bts` survey without a technology states the site only.
@@ -128,20 +148,28 @@ struct RowReader {
     }
 
     private func checkValues(_ draft: RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]) {
-        let reversible: [(Field, Field)] = [(.opened, .closed), (.onAir, .offAir), (.reported, .resolved)]
-        for record in draft.records {
-            for (first, second) in reversible {
-                guard let start = record[first]?.day, let end = record[second]?.day, end < start else { continue }
+        for (record, kind) in zip(draft.records, kinds) {
+            for (first, second) in kind.reversible {
+                guard case .day(let start)? = record.values[first], case .day(let end)? = record.values[second],
+                    end < start
+                else { continue }
+                let fields = RecordSchema.of(kind.kind).fields
                 problems.append(
-                    (.daysReversed(first: first.rawValue, second: second.rawValue), .field(second)))
+                    (
+                        .daysReversed(first: fields[first].field.rawValue, second: fields[second].field.rawValue),
+                        .field(fields[second].field)
+                    ))
             }
-            if record[.kind]?.text == PostalPointKind.letterBox.rawValue, record[.staffed] == .yes {
+            if let staffing = kind.staffing, record.values[staffing.staffed] == .yes,
+                record.values[staffing.kind]?.text == PostalPointKind.letterBox.rawValue
+            {
                 problems.append((.letterBoxStaffed, .field(.staffed)))
             }
         }
     }
 
     private func surveyDay(of row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]) -> Day? {
+        guard header.has(.surveyed) else { return survey.surveyed }
         let text = header.text(.surveyed, in: row)
         guard !text.isEmpty else { return survey.surveyed }
         var repairs: [SurveyProblem] = []
@@ -158,13 +186,17 @@ struct RowReader {
 
     // MARK: Communes
 
-    private func readCommunes(
+    private mutating func readCommunes(
         of row: RawRow, into draft: inout RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]
     ) {
-        let names = header.text(.commune, in: row).split(separator: ";").map { CellReader.trimmed(String($0)) }
+        let text = header.text(.commune, in: row)
+        guard !text.isEmpty else { return }
+        let names =
+            text.utf8.contains(UInt8(ascii: ";"))
+            ? text.split(separator: ";").map { CellReader.trimmed(String($0)) } : [text]
         if names.count > 1 && draft.records[0].kind != .cableRoute { problems.append((.severalCommunes, .commune)) }
         for name in names where !name.isEmpty {
-            switch settings.communes.find(name, on: draft.surveyed ?? survey.surveyed) {
+            switch lookup(name, on: draft.surveyed ?? survey.surveyed) {
             case .found(let commune): draft.records[0].communes.append(commune.code)
             case .ambiguous(let candidates):
                 problems.append((.ambiguousCommune(candidates: candidates.map(Self.label)), .commune))
@@ -174,92 +206,35 @@ struct RowReader {
         }
     }
 
-    /// What is to be said of a position and the commune stated with it; nil when they agree.
-    private func communeProblem(of draft: RowDraft) -> SurveyProblem? {
-        guard let shape = draft.records[0].shape, let boundaries = settings.boundaries,
-            let spokesman = Self.spokesman(of: shape, stated: draft.records[0].communes, boundaries: boundaries)
-        else { return nil }
-        // Where lines and areas lie is decided by their geometry, without the margin that points have.
-        let assignment = CommuneAssignment(
-            position: spokesman.position, stated: spokesman.commune, in: boundaries,
-            nearMetres: shape.isPoint ? settings.nearMetres : 0)
-        func name(_ index: Int?) -> String? { index.map { boundaries.communes[$0].name } }
-        switch assignment.basis {
-        case .agreed, .positionOnly, .statedWithoutBoundary: return nil
-        case .nearStated(let metres):
-            return .nearStatedCommune(stated: name(assignment.commune) ?? "", metres: metres)
-        case .positionOverStated(let stated, let metres):
-            return .positionWins(
-                stated: name(stated) ?? "", found: name(assignment.commune) ?? "", metres: metres)
-        case .statedOverPosition(let found, let metres):
-            return .statedWins(stated: name(assignment.commune) ?? "", found: name(found), metres: metres)
-        case .outside(nearest: nil, _): return nil  // No commune has a boundary: nothing can be said.
-        case .outside(let nearest, let metres):
-            // A site beyond the border is legitimate: its disc reaches into the province.
-            let mustLieInside = !draft.records[0].communes.isEmpty || survey.kind != .bts
-            return mustLieInside ? .positionOutside(nearest: name(nearest), metres: metres) : nil
-        }
-    }
-
-    /// The vertex that speaks for a shape, and the stated commune that it is held against: the two that are nearest to
-    /// each other, so that a line agrees when any vertex lies in any commune that it states.
-    private static func spokesman(
-        of shape: GeographicShape, stated: [String], boundaries: CommuneIndex
-    ) -> (position: GeographicPosition, commune: String?)? {
-        let communes = stated.compactMap(boundaries.commune(withCode:))
-        guard !communes.isEmpty else {
-            let vertices = shape.vertices
-            return (vertices.first { boundaries.commune(at: $0) != nil } ?? vertices.first).map { ($0, nil) }
-        }
-        var nearest: (position: GeographicPosition, commune: Int, metres: Double)?
-        for position in shape.vertices {
-            for commune in communes {
-                let metres = boundaries.distance(from: position, toCommune: commune)
-                if metres < nearest?.metres ?? .infinity { nearest = (position, commune, metres) }
-            }
-            if nearest?.metres == 0 { break }
-        }
-        return nearest.map { ($0.position, boundaries.communes[$0.commune].code) }
-            // No stated commune has a boundary to hold the shape against.
-            ?? shape.vertices.first.map { ($0, boundaries.communes[communes[0]].code) }
+    private mutating func lookup(_ name: String, on day: Day?) -> CommuneLookup {
+        if day == survey.surveyed, let known = lookups[name] { return known }
+        let found = settings.communes.find(name, on: day)
+        if day == survey.surveyed { lookups[name] = found }
+        return found
     }
 
     private static func label(_ commune: Commune) -> String { "\(commune.code) \(commune.name)" }
 
     // MARK: Findings
 
-    private func report(
-        _ problem: SurveyProblem, _ column: SurveyColumn, row: RawRow, draft: inout RowDraft,
-        into book: inout FindingBook
+    /// Reports a problem with a column of a draft's row; an error sends the row to quarantine.
+    func report(
+        _ problem: SurveyProblem, _ column: SurveyColumn, draft: inout RowDraft, into book: inout FindingBook
     ) {
-        let text = header.text(column, in: row)
-        book.add(problem, row: row.number, column: header.heading(column), value: text.isEmpty ? nil : text)
+        report(problem, column, in: draft.row, into: &book)
         if problem.severity == .error { draft.isRefused = true }
     }
 
-    /// What the shape should have been, when it does not suit the kind.
-    private static func unexpected(_ shape: GeographicShape, for kind: RecordKind) -> BilingualText? {
-        switch (shape, kind) {
-        case (.lines, .cableRoute), (.point, .deadZone), (.area, .deadZone): nil
-        case (_, .cableRoute): .init(vi: "đường", en: "a line")
-        case (_, .deadZone): .init(vi: "điểm hoặc vùng", en: "a point or an area")
-        case (.point, _): nil
-        default: .init(vi: "điểm", en: "a point")
-        }
-    }
-}
-
-extension GeographicShape {
-    fileprivate var isPoint: Bool {
-        if case .point = self { true } else { false }
+    /// Reports a problem with a column of a row.
+    func report(_ problem: SurveyProblem, _ column: SurveyColumn, in row: RawRow, into book: inout FindingBook) {
+        let text = header.text(column, in: row)
+        book.add(
+            problem, row: row.number, column: header.heading(column), columnIndex: header.place(of: column),
+            value: text.isEmpty ? nil : text)
     }
 
-    /// All positions, those of holes left out.
-    fileprivate var vertices: [GeographicPosition] {
-        switch self {
-        case .point(let position): [position]
-        case .lines(let lines): lines.flatMap(\.self)
-        case .area(let polygons): polygons.flatMap(\.outer)
-        }
+    /// Reports a problem with the place of a row.
+    func reportPlace(_ problem: SurveyProblem, in row: RawRow, into book: inout FindingBook) {
+        report(problem, systems.column(of: problem, in: row), in: row, into: &book)
     }
 }

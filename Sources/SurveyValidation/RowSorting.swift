@@ -33,7 +33,8 @@ struct RowSorting {
             let heading = found.column.flatMap {
                 header.mapping.indices.contains($0) ? header.mapping[$0].heading : nil
             }
-            book.add(found.problem, row: found.row, column: heading, value: found.value)
+            book.add(
+                found.problem, row: found.row, column: heading, columnIndex: found.column, value: found.value)
         }
     }
 }

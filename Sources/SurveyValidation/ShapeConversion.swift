@@ -8,76 +8,127 @@ struct ConvertedShape {
     var original: OriginalPosition
 }
 
-/// Converts the places of all rows together: one batch for each reference system that the file uses.
+/// Converts the places of a batch of rows together: one call for each reference system that they use.
 struct ShapeConversion {
     private struct Batch {
+        let system: ReferenceSystem
+        /// Its text form, made once.
+        let name: String
         var eastward: [Double] = []
         var northward: [Double] = []
         var longitudes: [Double] = []
         var latitudes: [Double] = []
+
+        init(system: ReferenceSystem) {
+            self.system = system
+            name = system.description
+        }
+
+        mutating func append(_ position: OverlayPosition) {
+            eastward.append(position.eastward)
+            northward.append(position.northward)
+        }
     }
 
     private struct Placed {
         var stated: StatedPosition
+        var batch: Int
         var firstVertex: Int
     }
 
-    private var placeOfRow: [Int: Placed] = [:]
-    private var batches: [ReferenceSystem: Batch] = [:]
-    /// Below this many positions a second thread costs more than it gives.
-    private static let threadedCount = 20_000
+    private var placed: [Placed] = []
+    /// Place in ``placed`` of each row; -1 for a row without a place.
+    private var placeOfRow: [Int32] = []
+    /// Few: files use one system, seldom two.
+    private var batches: [Batch] = []
 
     /// Collects the place of a row.
-    mutating func add(_ stated: StatedPosition, ofRow place: Int) {
-        var batch = batches.removeValue(forKey: stated.system) ?? Batch()
-        placeOfRow[place] = Placed(stated: stated, firstVertex: batch.eastward.count)
-        for position in stated.shape.positions {
-            batch.eastward.append(position.eastward)
-            batch.northward.append(position.northward)
+    mutating func add(_ stated: StatedPosition, ofRow row: Int) {
+        let batch: Int
+        if let known = batches.firstIndex(where: { $0.system == stated.system }) {
+            batch = known
+        } else {
+            batch = batches.count
+            batches.append(Batch(system: stated.system))
         }
-        batches[stated.system] = batch
+        while placeOfRow.count <= row { placeOfRow.append(-1) }
+        placeOfRow[row] = Int32(placed.count)
+        placed.append(Placed(stated: stated, batch: batch, firstVertex: batches[batch].eastward.count))
+        switch stated.shape {
+        case .point(let position): batches[batch].append(position)
+        case .shape(let shape): for position in shape.positions { batches[batch].append(position) }
+        }
     }
 
     /// Converts everything that was collected.
     mutating func convert() throws(CoordinateError) {
-        for (system, batch) in batches {
-            var longitudes = batch.eastward
-            var latitudes = batch.northward
+        for index in batches.indices {
+            var longitudes = batches[index].eastward
+            var latitudes = batches[index].northward
             var eastward = longitudes.mutableSpan
             var northward = latitudes.mutableSpan
-            _ = try CoordinateConversion.convert(
-                &eastward, &northward, from: system, threads: batch.eastward.count < Self.threadedCount ? 1 : 2)
-            batches[system]?.longitudes = longitudes
-            batches[system]?.latitudes = latitudes
+            _ = try CoordinateConversion.convert(&eastward, &northward, from: batches[index].system, threads: 1)
+            batches[index].longitudes = longitudes
+            batches[index].latitudes = latitudes
         }
     }
 
+    /// The place as a row states it; nil for a row without one.
+    func stated(ofRow row: Int) -> StatedPosition? {
+        placeOfRow.indices.contains(row) && placeOfRow[row] >= 0 ? placed[Int(placeOfRow[row])].stated : nil
+    }
+
+    /// Where the point of a row lies in WGS 84; nil for a row without one, for other shapes, and for what the system
+    /// refuses.
+    func point(ofRow row: Int) -> GeographicPosition? {
+        guard placeOfRow.indices.contains(row), placeOfRow[row] >= 0 else { return nil }
+        let place = placed[Int(placeOfRow[row])]
+        guard case .point = place.stated.shape else { return nil }
+        let batch = batches[place.batch]
+        let latitude = batch.latitudes[place.firstVertex]
+        guard latitude.isFinite else { return nil }
+        return GeographicPosition(latitude: latitude, longitude: batch.longitudes[place.firstVertex])
+    }
+
     /// What the place of a row came to; nil for a row without one.
-    func result(ofRow place: Int) -> Result<ConvertedShape, SurveyProblem>? {
-        guard let placed = placeOfRow[place], let batch = batches[placed.stated.system] else { return nil }
-        let system = placed.stated.system
-        var positions: [GeographicPosition] = []
-        for vertex in placed.firstVertex..<(placed.firstVertex + placed.stated.shape.positions.count) {
-            let position = GeographicPosition(latitude: batch.latitudes[vertex], longitude: batch.longitudes[vertex])
-            guard position.latitude.isFinite else {
-                return .failure(Self.refusal(of: batch.eastward[vertex], batch.northward[vertex], in: system))
+    func result(ofRow row: Int) -> Result<ConvertedShape, SurveyProblem>? {
+        guard placeOfRow.indices.contains(row), placeOfRow[row] >= 0 else { return nil }
+        let place = placed[Int(placeOfRow[row])]
+        let system = place.stated.system
+        let original = OriginalPosition(
+            text: place.stated.text, referenceSystem: batches[place.batch].name, operation: system.operation)
+        switch place.stated.shape {
+        case .point:
+            guard let position = point(ofRow: row) else { return .failure(refusal(place, vertex: 0)) }
+            return .success(ConvertedShape(shape: .point(position), original: original))
+        case .shape(let shape):
+            let batch = batches[place.batch]
+            var positions: [GeographicPosition] = []
+            for vertex in 0..<shape.positions.count {
+                let latitude = batch.latitudes[place.firstVertex + vertex]
+                guard latitude.isFinite else { return .failure(refusal(place, vertex: vertex)) }
+                positions.append(
+                    GeographicPosition(latitude: latitude, longitude: batch.longitudes[place.firstVertex + vertex]))
             }
-            positions.append(position)
+            guard let shape = GeographicShape(shape, positions: positions) else {
+                return .failure(.badShape(reason: .init(vi: "không có tọa độ nào.", en: "it has no position.")))
+            }
+            return .success(ConvertedShape(shape: shape, original: original))
         }
-        guard let shape = GeographicShape(placed.stated.shape, positions: positions) else {
-            return .failure(.badShape(reason: .init(vi: "không có tọa độ nào.", en: "it has no position.")))
-        }
-        return .success(
-            ConvertedShape(
-                shape: shape,
-                original: OriginalPosition(
-                    text: placed.stated.text, referenceSystem: system.description, operation: system.operation)))
+    }
+
+    private func refusal(_ place: Placed, vertex: Int) -> SurveyProblem {
+        let batch = batches[place.batch]
+        return Self.refusal(
+            of: batch.eastward[place.firstVertex + vertex], batch.northward[place.firstVertex + vertex],
+            in: place.stated.system)
     }
 
     /// How positions were read, one line a system.
     var operations: [String] {
-        batches.keys.map { system in
-            system.operation.isEmpty ? "\(system) = WGS 84" : "\(system) → WGS 84, \(system.operation)"
+        batches.map { batch in
+            let operation = batch.system.operation
+            return operation.isEmpty ? "\(batch.system) = WGS 84" : "\(batch.system) → WGS 84, \(operation)"
         }.sorted()
     }
 

@@ -31,4 +31,9 @@ public struct SurveySettings: Sendable {
         self.nearMetres = nearMetres
         self.today = today
     }
+
+    /// The words that columns are known by where their headings are not.
+    package var vocabulary: ContentVocabulary {
+        ContentVocabulary(words: words, communes: boundaries?.communes.flatMap { [$0.name, $0.code] } ?? [])
+    }
 }

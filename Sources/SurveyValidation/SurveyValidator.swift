@@ -3,8 +3,6 @@ public import RegistryRecords
 import VN2000
 
 /// Turns the rows of a survey into an import plan: records, findings and quarantine. Writes nothing.
-///
-/// `preview` and `import` call it the same way, so what the one shows is what the other does.
 public struct SurveyValidator: Sendable {
     let settings: SurveySettings
 
@@ -23,6 +21,8 @@ public struct SurveyValidator: Sendable {
         public var allRecords: (RecordKind) throws -> [RegistryRecord]
         /// Makes the identifier of a new record.
         public var newIdentifier: () -> String
+        /// Kinds of which the registry has no record at all, so that none need be looked for.
+        public var absentKinds: Set<RecordKind> = []
 
         /// Makes it of its closures.
         public init(
@@ -36,54 +36,32 @@ public struct SurveyValidator: Sendable {
         }
     }
 
-    /// Makes the plan of a survey.
+    /// Makes the plan of a survey whose rows are all at hand.
     ///
     /// - Parameters:
-    ///   - rows: All rows of the file, the header first; blank rows may be among them.
+    ///   - rows: All rows of the file, titles and header among them; blank rows may be among them.
     ///   - survey: The file and the options.
+    ///   - mergedRanges: Ranges of cells that the sheet shows as one.
     ///   - present: What the registry has.
-    ///   - progress: Called now and then with the number of rows that are done.
+    ///   - progress: Called after each batch with the number of rows that are done.
     /// - Throws: ``SurveyValidationError`` when the file as a whole cannot be read; whatever `present` throws.
     /// - Complexity: O(rows), plus one look-up of the commune of each position.
     public func plan(
-        for rows: [RawRow], of survey: SurveyDescription, present: Present, progress: (Int) throws -> Void = { _ in }
+        for rows: [RawRow], of survey: SurveyDescription, mergedRanges: [MergedRange] = [], present: Present,
+        progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportPlan {
-        let communes = settings.boundaries?.communes.flatMap { [$0.name, $0.code] } ?? []
+        let head = Array(rows.prefix(TableLayout.sampleLimit))
         let header = try HeaderReading(
-            rows: Array(rows.prefix(TableLayout.sampleLimit)), file: survey.file, kind: survey.kind,
-            aliases: settings.aliases, vocabulary: ContentVocabulary(words: settings.words, communes: communes))
-        let systems = try ReferenceSystemReading(header, survey: survey, settings: settings)
-        var book = FindingBook(file: survey.file, sheet: survey.sheet)
-        let body = Array(rows[header.layout.firstPlace...])
-        let reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
-        reader.checkFile(body, into: &book)
-
-        var drafts: [RowDraft?] = []
-        var shapes = ShapeConversion()
-        var roles = RowSorting(header, kind: survey.kind, words: settings.words)
-        for (place, row) in body.enumerated() {
-            let isData = roles.isData(row, into: &book)
-            drafts.append(isData ? reader.draft(of: row, place: place, shapes: &shapes, into: &book) : nil)
-            if place % 4096 == 4095 { try progress(place + 1) }
+            rows: head, mergedRanges: mergedRanges, file: survey.file, kind: survey.kind, aliases: settings.aliases,
+            vocabulary: settings.vocabulary)
+        var run = try SurveyRun(head: head, header: header, of: survey, settings: settings, present: present)
+        var batches: [ImportBatch] = []
+        for start in stride(from: header.layout.firstPlace, to: rows.count, by: SurveyRun.batchSize) {
+            let end = min(rows.count, start + SurveyRun.batchSize)
+            batches.append(try run.batch(Array(rows[start..<end])))
+            try progress(end - header.layout.firstPlace)
         }
-        roles.finish(into: &book)
-        try shapes.convert()
-        for place in drafts.indices {
-            guard var draft = drafts[place] else { continue }
-            reader.settle(&draft, shape: shapes.result(ofRow: place), into: &book)
-            drafts[place] = draft
-        }
-        var assembly = PlanAssembly(reader: reader, drafts: drafts, present: present)
-        try assembly.run(into: &book)
-        if survey.completeList { try assembly.closeAbsent(settings: settings) }
-        let rowOutcomes = assembly.outcomes(of: body)
-        let operations = shapes.operations
-        return ImportPlan(
-            survey: survey, baseVersion: present.version, mapping: header.mapping, operations: operations,
-            rows: body, outcomes: rowOutcomes, recordOfRow: assembly.recordOfRow, changes: assembly.changes,
-            findings: book.sorted,
-            digest: PlanDigest.digest(
-                survey: survey, mapping: header.mapping, operations: operations, rows: body, outcomes: rowOutcomes,
-                changes: assembly.changes, findings: book.sorted))
+        batches.append(try run.finish())
+        return ImportPlan(summary: run.summary, batches: batches)
     }
 }
