@@ -20,6 +20,8 @@ public struct FindingTally: Sendable, Hashable {
     public private(set) var kept: [Finding] = []
     /// How many there are of each kind.
     public private(set) var counts: [Kind: Int] = [:]
+    /// The first finding of each kind.
+    public private(set) var examples: [Kind: Finding] = [:]
     /// How many are kept at most.
     public let limit: Int
 
@@ -37,7 +39,11 @@ public struct FindingTally: Sendable, Hashable {
     /// Counts further findings.
     public mutating func add(_ findings: [Finding]) {
         kept += findings.prefix(max(0, limit - kept.count))
-        for finding in findings { counts[Kind(code: finding.code, severity: finding.severity), default: 0] += 1 }
+        for finding in findings {
+            let kind = Kind(code: finding.code, severity: finding.severity)
+            counts[kind, default: 0] += 1
+            if examples[kind] == nil { examples[kind] = finding }
+        }
     }
 
     /// How many there are in all.

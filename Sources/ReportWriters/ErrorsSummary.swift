@@ -34,7 +34,7 @@ struct ErrorsSummary {
     }
 
     private func writeKinds(to page: inout SummaryPage) throws(ReportFileError) {
-        let kinds = FindingsReport.kinds(of: findings)
+        let kinds = FindingsReport.kinds(of: FindingTally(findings))
         try page.line(said("Số lỗi theo loại", "Counts by kind"), look: .strongWords)
         guard !kinds.isEmpty else { return try page.line(said("Không có lỗi hay cảnh báo nào.", "Nothing is wrong.")) }
         try page.headings([

@@ -85,7 +85,7 @@ public enum ErrorsWorkbook {
         }
 
         /// The facts of a plan.
-        public init(_ plan: ImportPlan, checked: Day? = nil) {
+        public init(_ plan: PlanSummary, checked: Day? = nil) {
             self.init(
                 file: plan.survey.file, sheet: plan.survey.sheet, kind: plan.survey.kind,
                 surveyed: plan.survey.surveyed,

@@ -8,9 +8,9 @@ public enum FindingsReport {
     ///
     /// - Parameter maximum: How many paragraphs are spelled out; nil for all. The counts are always of all findings.
     /// - Returns: The text with a line break at its end; one line when nothing is wrong.
-    public static func text(_ findings: [Finding], maximum: Int? = nil, style: ReportStyle) -> String {
+    public static func text(_ findings: FindingTally, maximum: Int? = nil, style: ReportStyle) -> String {
         let number = NumberText(style.language)
-        guard !findings.isEmpty else {
+        guard findings.total > 0 else {
             return style.words("Không có lỗi hay cảnh báo nào.", "Nothing is wrong.") + "\n"
         }
         let severities = FindingSeverity.allCases.reversed()
@@ -18,12 +18,13 @@ public enum FindingsReport {
             severities.map { severity in
                 let words = severity.words.text(in: style.language)
                 return words.prefix(1).uppercased() + words.dropFirst() + ": "
-                    + number.whole(findings.count { $0.severity == severity })
+                    + number.whole(findings.count(severity))
             }.joined(separator: " · ") + "\n"
-        let ordered = severities.flatMap { severity in findings.filter { $0.severity == severity } }
+        let ordered = severities.flatMap { severity in findings.kept.filter { $0.severity == severity } }
         let groups = FindingGroup.groups(of: ordered)
         for group in groups.prefix(maximum ?? groups.count) { output += "\n" + text(group, style) }
-        let left = groups.dropFirst(maximum ?? groups.count).reduce(0) { $0 + $1.findings.count }
+        let printed = groups.prefix(maximum ?? groups.count).reduce(0) { $0 + $1.findings.count }
+        let left = findings.total - printed
         if left > 0 {
             output +=
                 "\n"
@@ -36,7 +37,7 @@ public enum FindingsReport {
 
     /// As JSON: counts by severity and by kind, then every finding in the order given; unknown is null, never absent.
     /// The text ends with a line break.
-    public static func json(_ findings: [Finding]) -> String {
+    public static func json(_ findings: FindingTally) -> String {
         value(findings).text(linesToDepth: 2) + "\n"
     }
 
@@ -58,12 +59,12 @@ public enum FindingsReport {
         return CSVText.text(headings: headings, rows: rows)
     }
 
-    static func value(_ findings: [Finding]) -> JSONText {
+    static func value(_ findings: FindingTally) -> JSONText {
         [
             "contract": 1,
             "counts": .object(
                 FindingSeverity.allCases.reversed().map { severity in
-                    (severity.rawValue, .integer(findings.count { $0.severity == severity }))
+                    (severity.rawValue, .integer(findings.count(severity)))
                 }),
             "kinds": .list(
                 kinds(of: findings).map { kind in
@@ -72,7 +73,7 @@ public enum FindingsReport {
                         "count": .integer(kind.count),
                     ]
                 }),
-            "findings": .list(findings.map(value)),
+            "findings": .list(findings.kept.map(value)),
         ]
     }
 
@@ -105,7 +106,7 @@ public enum FindingsReport {
         ].joined(separator: "\n") + "\n"
     }
 
-    private static func counts(_ findings: [Finding], _ style: ReportStyle) -> String {
+    private static func counts(_ findings: FindingTally, _ style: ReportStyle) -> String {
         let lines = kinds(of: findings).map { kind -> TerminalTable.Line in
             .cells([
                 .init(kind.code), .init(kind.severity.words.text(in: style.language)),
@@ -120,27 +121,18 @@ public enum FindingsReport {
     }
 
     /// The findings by kind: severe ones first, then the most frequent, then by code.
-    static func kinds(of findings: [Finding]) -> [FindingKind] {
-        var kinds: [FindingKind.Name: FindingKind] = [:]
-        for finding in findings {
-            let name = FindingKind.Name(code: finding.code, severity: finding.severity)
-            kinds[name, default: FindingKind(first: finding, count: 0)].count += 1
-        }
-        return kinds.values.sorted { ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code) }
+    static func kinds(of findings: FindingTally) -> [FindingKind] {
+        findings.counts.compactMap { kind, count in
+            findings.examples[kind].map { FindingKind(first: $0, count: count) }
+        }.sorted { ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code) }
     }
 }
 
 /// Findings of one code and severity, counted.
 struct FindingKind {
-    /// What tells kinds apart.
-    struct Name: Hashable {
-        var code: String
-        var severity: FindingSeverity
-    }
-
     /// The first of them.
-    var first: Finding
-    var count: Int
+    let first: Finding
+    let count: Int
 
     var code: String { first.code }
     var severity: FindingSeverity { first.severity }

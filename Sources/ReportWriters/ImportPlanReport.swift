@@ -5,29 +5,28 @@ public import RegistryRecords
 public enum ImportPlanReport {
     /// For a terminal: the file, what each column was taken for, how positions are read, what the rows come to, and
     /// the digest that `--plan` asks for. The text ends with a line break.
-    public static func text(_ plan: ImportPlan, style: ReportStyle) -> String {
+    public static func text(_ plan: PlanSummary, style: ReportStyle) -> String {
         let number = NumberText(style.language)
         var output = about(plan, style) + "\n" + mapping(plan, style) + "\n"
         output += style.words("Tọa độ:", "Positions:") + "\n"
         let operations = plan.operations.isEmpty ? [style.words("không có", "none")] : plan.operations
         output += operations.map { $0.shownOnTerminal.wrapped(toColumns: style.width, after: "  ") + "\n" }.joined()
-        let counts = plan.counts
+        let counts = plan.rows
         let outcomes = RowOutcome.allCases.map { outcome in
             outcome.words.text(in: style.language) + " " + number.whole(counts[outcome] ?? 0)
         }
-        let rows = style.words("Dòng: ", "Rows: ") + number.whole(plan.rows.count) + " – "
+        let rows = style.words("Dòng: ", "Rows: ") + number.whole(plan.rowCount) + " – "
         output +=
             "\n" + (rows + outcomes.joined(separator: ", ")).wrapped(toColumns: style.width).joined(separator: "\n")
-        let records = recordCounts(of: plan)
         let parts = [
-            style.words("tạo mới ", "created ") + number.whole(records.created),
-            style.words("thay đổi ", "changed ") + number.whole(records.changed),
+            style.words("tạo mới ", "created ") + number.whole(plan.created),
+            style.words("thay đổi ", "changed ") + number.whole(plan.changed),
             style.words("đóng vì không còn trong danh sách ", "closed as absent from the list ")
-                + number.whole(records.closed),
+                + number.whole(plan.closed),
         ]
         let told = style.words("Bản ghi: ", "Records: ") + parts.joined(separator: ", ")
         output += "\n" + told.wrapped(toColumns: style.width).joined(separator: "\n")
-        let outdated = plan.changes.reduce(0) { $0 + $1.outdatedCount }
+        let outdated = plan.outdated
         if outdated > 0 {
             let kept = style.words(
                 "Giá trị cũ hơn dữ liệu đang có, chỉ lưu vào lịch sử: ",
@@ -39,10 +38,9 @@ public enum ImportPlanReport {
     }
 
     /// As JSON; unknown is null, never absent. The text ends with a line break.
-    public static func json(_ plan: ImportPlan) -> String {
+    public static func json(_ plan: PlanSummary) -> String {
         let survey = plan.survey
-        let records = recordCounts(of: plan)
-        let counts = plan.counts
+        let counts = plan.rows
         let value: JSONText = [
             "contract": 1,
             "survey": [
@@ -55,11 +53,11 @@ public enum ImportPlanReport {
             "columns": .list(plan.mapping.map(column)),
             "operations": .list(plan.operations.map(JSONText.text)),
             "rows": .object(
-                [("all", .integer(plan.rows.count))]
+                [("all", .integer(plan.rowCount))]
                     + RowOutcome.allCases.map { ($0.rawValue, .integer(counts[$0] ?? 0)) }),
             "records": [
-                "created": .integer(records.created), "changed": .integer(records.changed),
-                "closed": .integer(records.closed),
+                "created": .integer(plan.created), "changed": .integer(plan.changed),
+                "closed": .integer(plan.closed),
             ],
             "digest": .text(plan.digest),
             "report": FindingsReport.value(plan.findings),
@@ -67,7 +65,7 @@ public enum ImportPlanReport {
         return value.text(linesToDepth: 2) + "\n"
     }
 
-    private static func about(_ plan: ImportPlan, _ style: ReportStyle) -> String {
+    private static func about(_ plan: PlanSummary, _ style: ReportStyle) -> String {
         let survey = plan.survey
         var lines = [
             style.words("Tệp: ", "File: ") + survey.file
@@ -101,7 +99,7 @@ public enum ImportPlanReport {
     }
 
     /// A meaning that rests on the content is marked with `≈`; a column that is not used names what it could be.
-    private static func mapping(_ plan: ImportPlan, _ style: ReportStyle) -> String {
+    private static func mapping(_ plan: PlanSummary, _ style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let lines = plan.mapping.map { column -> TerminalTable.Line in
             let isProposal = column.confidence?.isProposal ?? false
@@ -123,17 +121,5 @@ public enum ImportPlanReport {
             .init(style.words("Ví dụ", "Such as"), priority: 3, leastWidth: 12),
         ]
         return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
-    }
-
-    private static func recordCounts(of plan: ImportPlan) -> (created: Int, changed: Int, closed: Int) {
-        plan.changes.reduce(into: (created: 0, changed: 0, closed: 0)) { counts, change in
-            if change.before == nil {
-                counts.created += 1
-            } else if change.row == 0 {
-                counts.closed += 1
-            } else {
-                counts.changed += 1
-            }
-        }
     }
 }
