@@ -53,7 +53,7 @@ struct FormatsCommand: Command {
                         TerminalTable.Cell($0)
                     })
             })
-        return table.text(style: console.style()).text
+        return table.text(width: console.width, colour: false).text
     }
 
     private static func table(_ sheets: [SurveySheet], on console: Console) -> String {
@@ -73,7 +73,7 @@ struct FormatsCommand: Command {
                     TerminalTable.Cell(sheet.isHidden ? hidden : ""),
                 ])
             })
-        return table.text(style: console.style()).text
+        return table.text(width: console.width, colour: false).text
     }
 
     private static func json(_ formats: [SurveyFormat]) -> String {

@@ -35,7 +35,7 @@ struct TableFile {
         }
     }
 
-    /// The surveys of an archive: shapefiles, MapInfo tables, or the document of a KMZ.
+    /// The surveys of an archive: shapefiles, MapInfo tables, or the documents of a KMZ.
     init(packed archive: ZipArchive) throws(SurveyFileError) {
         file = SurveyFile.name(of: archive.path)
         let folder = try ScratchFolder()
@@ -63,14 +63,12 @@ struct TableFile {
         (self.sources, self.folder) = (sources, folder)
     }
 
-    /// The files of an archive that are tables; of a KMZ its document, which is the first.
+    /// The files of an archive that are tables; of a KMZ all its documents, as the first may only point to others.
     private static func tables(in archive: ZipArchive) -> [ZipArchive.Entry] {
         let files = archive.entries.filter { !$0.name.hasPrefix("__MACOSX/") && !$0.name.hasSuffix("/") }
         let tables = files.filter { ["shp", "tab", "mif"].contains(SurveyFile.pathExtension(of: $0.name)) }
         guard tables.isEmpty else { return tables }
-        let documents = files.filter { SurveyFile.pathExtension(of: $0.name) == "kml" }
-        let main = documents.first { $0.name.lowercased() == "doc.kml" } ?? documents.first
-        return main.map { [$0] } ?? []
+        return files.filter { SurveyFile.pathExtension(of: $0.name) == "kml" }
     }
 
     /// What GDAL must not be given, or what it would tell in words that help nobody.
@@ -94,48 +92,56 @@ struct TableFile {
 
     /// The rows of a layer: that asked for, or the only one with features.
     func reader(ofLayer name: String?) throws(SurveyFileError) -> LayerReader {
-        if sources.count > 1 {
-            guard let name else { throw .sheetNeeded(file: file, known: sources.map(\.name)) }
-            guard let index = SheetName.index(of: name, among: sources.map(\.name)) else {
-                throw .unknownSheet(file: file, asked: name, known: sources.map(\.name))
-            }
-            return LayerReader(try rows(of: sources[index], layer: nil, sheet: sources[index].name))
-        }
-        let source = sources[0]
-        guard source.format.hasNamedTables else {
-            if let name, SheetName.index(of: name, among: [source.name]) == nil {
+        if sources.count == 1, !sources[0].format.hasNamedTables {
+            if let name, SheetName.index(of: name, among: [sources[0].name]) == nil {
                 throw .noSheets(file: file, asked: name)
             }
-            return LayerReader(try rows(of: source, layer: nil, sheet: nil))
+            return LayerReader(try rows(of: sources[0], layer: nil, sheet: nil))
         }
-        let layers = try layers(of: source)
-        guard let name else {
-            let filled = layers.filter { !$0.isEmpty }
+        let tables = try tables()
+        let chosen: Table
+        if let name {
+            guard let index = SheetName.index(of: name, among: tables.map(\.facts.name)) else {
+                throw .unknownSheet(file: file, asked: name, known: tables.map(\.facts.name))
+            }
+            chosen = tables[index]
+        } else {
+            let filled = tables.filter { !$0.facts.isEmpty }
             guard let first = filled.first else { throw .noRows(file: file) }
             // A GPX file has a track beside its points more often than not; a survey is its points.
-            guard filled.count == 1 || first.name == "waypoints" && source.format == .gpx else {
-                throw .sheetNeeded(file: file, known: filled.map(\.name))
+            guard filled.count == 1 || first.facts.name == "waypoints" && first.source.format == .gpx else {
+                throw .sheetNeeded(file: file, known: filled.map(\.facts.name))
             }
-            return LayerReader(try rows(of: source, layer: first.name, sheet: first.name))
+            chosen = first
         }
-        guard let index = SheetName.index(of: name, among: layers.map(\.name)) else {
-            throw .unknownSheet(file: file, asked: name, known: layers.map(\.name))
-        }
-        return LayerReader(try rows(of: source, layer: layers[index].name, sheet: layers[index].name))
+        return LayerReader(try rows(of: chosen.source, layer: chosen.layer, sheet: chosen.facts.name))
     }
 
     /// The layers, or the tables of an archive.
     func listing() throws(SurveyFileError) -> [SurveySheet] {
-        var list: [SurveySheet] = []
+        try tables().map(\.facts)
+    }
+
+    private struct Table {
+        var source: Source
+        /// The layer's own name.
+        var layer: String
+        var facts: SurveySheet
+    }
+
+    private func tables() throws(SurveyFileError) -> [Table] {
+        var tables: [Table] = []
         for source in sources {
             for layer in try layers(of: source) {
-                let name =
-                    source.format.hasNamedTables ? layer.name : sources.count > 1 ? source.name : ""
-                list.append(
-                    SurveySheet(name: name, rowCount: layer.rowCount, isEmpty: layer.isEmpty, isHidden: false))
+                let name = source.format.hasNamedTables ? layer.name : sources.count > 1 ? source.name : ""
+                tables.append(
+                    Table(
+                        source: source, layer: layer.name,
+                        facts: SurveySheet(
+                            name: name, rowCount: layer.rowCount, isEmpty: layer.isEmpty, isHidden: false)))
             }
         }
-        return list
+        return tables
     }
 
     private func rows(of source: Source, layer: String?, sheet: String?) throws(SurveyFileError) -> LayerRows {
@@ -153,9 +159,10 @@ struct TableFile {
         for unsafe layer in unsafe dataset.layers() {
             let name = unsafe text(OGR_L_GetName(layer)) ?? ""
             let count = Int(unsafe OGR_L_GetFeatureCount(layer, 1))
-            // QGIS keeps its own tables in a GeoPackage; GPX has all kinds of layers whether used or not.
+            // QGIS keeps its own tables in a GeoPackage; GPX has all kinds of layers whether used or not; a KMZ made by
+            // GDAL begins with a document that has none.
             if source.format == .geoPackage, ["layer_styles", "qgis_projects"].contains(name) { continue }
-            if source.format == .gpx, count == 0 { continue }
+            if [.gpx, .kml].contains(source.format), count == 0 { continue }
             layers.append(SurveySheet(name: name, rowCount: count, isEmpty: count == 0, isHidden: false))
         }
         return layers
