@@ -19,9 +19,11 @@ func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: uses, swiftSettings: strict)
 }
 
-func tests(_ room: String, uses: [Target.Dependency] = []) -> Target {
+/// - Parameter exclude: Folders of fixtures, which tests find beside their own source.
+func tests(_ room: String, uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
-        name: room + "Tests", dependencies: [.byName(name: room), "TestWitnesses"] + uses, swiftSettings: strict)
+        name: room + "Tests", dependencies: [.byName(name: room), "TestWitnesses"] + uses, exclude: exclude,
+        swiftSettings: strict)
 }
 
 let gdal = Target.Dependency.target(name: "CGDAL", condition: .when(traits: ["GDAL"]))
@@ -54,7 +56,7 @@ let package = Package(
         room("PlaneGeometry"),
         room("OverlayGeometry", uses: ["CGEOS"]),
         room("LegacyText"),
-        room("SurveyFiles", uses: ["RegistryRecords", "CXML2", "CMinizip", gdal]),
+        room("SurveyFiles", uses: ["RegistryRecords", "VN2000", "CXML2", "CMinizip", gdal]),
         room("CommuneBoundaries", uses: ["RegistryRecords", "VN2000", "PlaneGeometry", "OverlayGeometry"]),
         room(
             "SurveyValidation",
@@ -83,7 +85,7 @@ let package = Package(
         tests("CommuneBoundaries", uses: ["RegistryRecords", "VN2000", "OverlayGeometry"]),
         tests("ContentDigest"),
         tests("LegacyText"),
-        tests("SurveyFiles", uses: ["RegistryRecords"]),
+        tests("SurveyFiles", uses: ["RegistryRecords"], exclude: ["Fixtures"]),
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),

@@ -1,7 +1,9 @@
 public import RegistryRecords
 
-/// The rows of a CSV file in UTF-8, read a piece at a time, so that the size of the file does not matter.
+/// The rows of a CSV file, read a piece at a time, so that the size of the file does not matter.
 ///
+/// - Text is UTF-8, or UTF-16 and UTF-32 with a byte-order mark or evidently so. What is none of these is handed out
+///   byte by byte, see ``cellsAreBytes``; that is settled before the first row, from the whole file.
 /// - Cells are separated by comma, semicolon or tab, as found by the first rows or as given; rows end with CRLF, LF or
 ///   CR; a byte-order mark is skipped. Cells come in NFC and otherwise as written, spaces included.
 /// - A cell that begins with a quote goes on to the closing quote, line breaks included; a doubled quote in it stands
@@ -17,56 +19,63 @@ public struct CSVReader: SurveyReader, Sendable {
     public static let cellLimit = 1 << 20
     /// 16 MiB, the most bytes of a row.
     public static let rowLimit = 1 << 24
-    /// The most columns of a row.
+    /// The most columns of a row, in tables of any format.
     public static let columnLimit = 1000
 
     /// File name without its folder.
-    public let file: String
+    public var file: String { scanner.file }
     /// A CSV file has one table only.
     public var sheet: String? { nil }
     /// What stands between cells.
-    public let delimiter: CSVDelimiter
+    public var delimiter: CSVDelimiter { scanner.delimiter }
+    /// Whether the file is no Unicode text: then cells have one scalar U+0000…U+00FF for each byte.
+    public let cellsAreBytes: Bool
+    /// The share of the file's bytes that is read.
+    public var progress: Double? { scanner.progress }
 
-    private let source: FileBytes?
-    private let pieceSize: Int
-    private var piece: [UInt8] = []
-    private var position = 0
-    private var nextOffset = 0
-    private var line = 1
+    private var scanner: CSVScanner
+    private var held = BlankRows()
+    /// Blank rows to give before the scanner's present row, latest first.
+    private var due: [BlankRows.Run] = []
+    private var holdsRow = false
     private var hasEnded = false
-    private var cell: [UInt8] = []
-    private var width = 8
+    private var isAtBlank = false
+    private var blankNumber = 0
 
-    /// Opens a file; nothing but its first 64 KiB is read yet.
+    /// Opens a file and finds its encoding, for which all of it is read once.
     ///
     /// - Parameter delimiter: What stands between cells; nil leaves it to the first rows, see
     ///   ``CSVDelimiter``.
     public init(_ path: String, delimiter: CSVDelimiter? = nil) throws(SurveyFileError) {
-        try self.init(path, delimiter: delimiter, pieceSize: 1 << 16)
+        try self.init(path, delimiter: delimiter, pieceSize: 1 << 18)
     }
 
     /// Opens a file that is read `pieceSize` bytes at a time; any size from 1 gives the same rows.
     package init(_ path: String, delimiter: CSVDelimiter? = nil, pieceSize: Int) throws(SurveyFileError) {
         precondition(pieceSize > 0, "a piece has at least one byte")
         let source = try FileBytes(path)
-        var sample: [UInt8] = []
-        try source.read(1 << 16, at: 0, into: &sample)
-        file = SurveyFile.name(of: path)
-        nextOffset = try Self.textStart(of: sample, file: file)
-        self.delimiter =
-            delimiter ?? .mostAgreed(in: sample.dropFirst(nextOffset), isWhole: sample.count < 1 << 16)
-        self.source = source
-        self.pieceSize = pieceSize
+        let file = SurveyFile.name(of: path)
+        let (form, start) = try TextForm.found(in: source)
+        guard source.size > start else { throw .empty(file: file) }
+        let pieces = TextPieces(source, form: form, start: start)
+        var (sample, rest) = ([UInt8](), pieces)
+        _ = try rest.append(1 << 16, to: &sample)
+        cellsAreBytes = form == .bytes
+        scanner = CSVScanner(
+            file: file,
+            delimiter: delimiter ?? .mostAgreed(in: sample, isWhole: source.size - start <= 1 << 16),
+            bytes: [], pieces: pieces, pieceSize: pieceSize)
     }
 
     private init(text: String, named file: String) throws(SurveyFileError) {
-        self.file = file
-        piece = Array(text.utf8)
-        position = try Self.textStart(of: piece, file: file)
-        let sample = piece.dropFirst(position)
-        delimiter = .mostAgreed(in: sample.prefix(1 << 16), isWhole: sample.count <= 1 << 16)
-        source = nil
-        pieceSize = 0
+        let bytes = Array(text.utf8)
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard bytes.count > start else { throw .empty(file: file) }
+        let sample = bytes.dropFirst(start)
+        cellsAreBytes = false
+        scanner = CSVScanner(
+            file: file, delimiter: .mostAgreed(in: sample.prefix(1 << 16), isWhole: sample.count <= 1 << 16),
+            bytes: Array(sample), pieces: nil, pieceSize: 1)
     }
 
     /// All rows of a text that is in memory already, with the same rules as for a file.
@@ -79,149 +88,92 @@ public struct CSVReader: SurveyReader, Sendable {
         return rows
     }
 
-    /// The next row, blank ones among them; nil after the last and after an error.
+    /// The next row, blank ones among them unless nothing follows; nil after the last and after an error.
     public mutating func next() throws(SurveyFileError) -> RawRow? {
-        guard !hasEnded else { return nil }
-        do {
-            if let row = try readRow() { return row }
+        guard try advance() else { return nil }
+        let (number, file, areBytes) = (rowNumber, file, cellsAreBytes)
+        return try withRow { bytes, cells throws(SurveyFileError) in
+            var texts: [String] = []
+            texts.reserveCapacity(cells.count)
+            for index in cells.indices {
+                guard let text = Self.text(of: bytes, cells[index], areBytes: areBytes) else {
+                    throw .changed(file: file)
+                }
+                texts.append(text)
+            }
+            return RawRow(number: number, cells: texts)
+        }
+    }
+}
+
+extension CSVReader {
+    /// Goes on to the next row without making text of it: what ``next()`` is built on, for those who read a million
+    /// rows. False after the last row; after an error too.
+    package mutating func advance() throws(SurveyFileError) -> Bool {
+        if takeDueRow() { return true }
+        isAtBlank = false
+        if holdsRow {
+            holdsRow = false
+            return true
+        }
+        guard !hasEnded else { return false }
+        do throws(SurveyFileError) {
+            while try scanner.advance() {
+                if !scanner.isBlank {
+                    guard !held.isEmpty else { return true }
+                    due = held.release()
+                    holdsRow = true
+                    return takeDueRow()
+                }
+                held.hold(scanner)
+                if held.isFull {
+                    due = held.release()
+                    return takeDueRow()
+                }
+            }
         } catch {
             hasEnded = true
             throw error
         }
         hasEnded = true
-        return nil
+        return false
     }
 
-    /// The length of the byte-order mark; refuses files without text and other encodings.
-    private static func textStart(of bytes: [UInt8], file: String) throws(SurveyFileError) -> Int {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-            || bytes.starts(with: [0, 0, 0xFE, 0xFF])
-        {
-            throw .wideText(file: file)
+    /// The line on which the present row begins.
+    package var rowNumber: Int { isAtBlank ? blankNumber : scanner.number }
+
+    /// Calls `body` with the bytes among which the present row's cells stand, and with its cells. The bytes of a cell
+    /// are as in the file, not in NFC, without quotes around them.
+    package func withRow<Result, Failure: Error>(
+        _ body: (_ bytes: Span<UInt8>, _ cells: Span<CSVCell>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard isAtBlank, let run = due.last else { return try body(scanner.bytes.span, scanner.cells.span) }
+        return try body(run.bytes.span, run.cells.span)
+    }
+
+    /// A cell of the present row as text in NFC, or a scalar a byte; nil for what is no UTF-8, which happens only when
+    /// the file changes while it is read.
+    package static func text(of bytes: Span<UInt8>, _ cell: CSVCell, areBytes: Bool) -> String? {
+        let bytes = bytes.extracting(cell.start..<cell.end)
+        var all: UInt8 = 0
+        for index in bytes.indices { all |= bytes[index] }
+        if all < 0x80 { return String(copying: unsafe UTF8Span(unchecked: bytes, isKnownASCII: true)) }
+        if areBytes {
+            var text = String.UnicodeScalarView()
+            for index in bytes.indices { text.append(Unicode.Scalar(bytes[index])) }
+            return String(text)
         }
-        let length = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        guard bytes.count > length else { throw .empty(file: file) }
-        return length
+        return try? composedText(of: bytes)
     }
 
-    private mutating func readRow() throws(SurveyFileError) -> RawRow? {
-        guard try hasByte() else { return nil }
-        var row = RowInProgress(number: line, width: width)
-        var place = CSVPlace.cellStart
-        while try hasByte() {
-            let byte = piece[position]
-            switch place {
-            case .cellStart:
-                row.cellLine = line
-                place = byte == CSVByte.quote ? .quoted : .plain
-                if place == .quoted { position += 1 }
-            case .quoted:
-                if byte == CSVByte.quote {
-                    position += 1
-                    place = .afterQuote
-                } else if byte == CSVByte.lineFeed || byte == CSVByte.carriageReturn {
-                    try takeLineBreak(keeping: true)
-                } else {
-                    try takeRun(in: row, isQuoted: true)
-                }
-            case .afterQuote where byte == CSVByte.quote:
-                cell.append(byte)
-                position += 1
-                place = .quoted
-            case .plain, .afterQuote:
-                if byte == delimiter.rawValue {
-                    position += 1
-                    try endCell(of: &row)
-                    place = .cellStart
-                } else if byte == CSVByte.lineFeed || byte == CSVByte.carriageReturn {
-                    try takeLineBreak(keeping: false)
-                    return try finished(&row)
-                } else if place == .afterQuote && line > row.cellLine {
-                    throw .unclosedQuote(file: file, row: row.cellLine, column: row.column)
-                } else {
-                    try takeRun(in: row, isQuoted: false)
-                    place = .plain
-                }
-            }
-        }
-        guard place != .quoted else { throw .unclosedQuote(file: file, row: row.cellLine, column: row.column) }
-        return try finished(&row)
+    /// Moves to the next blank row that is due.
+    private mutating func takeDueRow() -> Bool {
+        if isAtBlank, let run = due.last, run.count == 0 { due.removeLast() }
+        guard let run = due.last else { return false }
+        blankNumber = run.number
+        isAtBlank = true
+        due[due.count - 1].number += 1
+        due[due.count - 1].count -= 1
+        return true
     }
-
-    /// Moves bytes into the cell up to the next that may mean something.
-    private mutating func takeRun(in row: RowInProgress, isQuoted: Bool) throws(SurveyFileError) {
-        let start = position
-        let delimiter = isQuoted ? CSVByte.quote : delimiter.rawValue
-        var end = start
-        while end < piece.count {
-            let byte = piece[end]
-            if byte == delimiter || byte == CSVByte.lineFeed || byte == CSVByte.carriageReturn || byte == 0 { break }
-            end += 1
-        }
-        if end < piece.count, piece[end] == 0 { throw .zeroByte(file: file, row: row.number, column: row.column) }
-        cell.append(contentsOf: piece[start..<end])
-        position = end
-        guard cell.count <= Self.cellLimit else {
-            let line = isQuoted ? row.cellLine : row.number
-            throw .cellTooLong(file: file, row: line, column: row.column, quoted: isQuoted)
-        }
-    }
-
-    /// Passes CRLF, LF or CR as one end of line.
-    private mutating func takeLineBreak(keeping isKept: Bool) throws(SurveyFileError) {
-        let isReturn = piece[position] == CSVByte.carriageReturn
-        if isKept { cell.append(piece[position]) }
-        position += 1
-        line += 1
-        guard isReturn, try hasByte(), piece[position] == CSVByte.lineFeed else { return }
-        if isKept { cell.append(CSVByte.lineFeed) }
-        position += 1
-    }
-
-    private mutating func endCell(of row: inout RowInProgress) throws(SurveyFileError) {
-        guard row.cells.count < Self.columnLimit else { throw .tooManyColumns(file: file, row: row.number) }
-        row.byteCount += cell.count
-        guard row.byteCount <= Self.rowLimit else { throw .rowTooLong(file: file, row: row.number) }
-        do {
-            row.cells.append(try composedText(of: cell))
-        } catch {
-            let byte = cell[error.byteOffsets.lowerBound]
-            throw .invalidUTF8(file: file, row: row.number, column: row.column, byte: byte)
-        }
-        cell.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func finished(_ row: inout RowInProgress) throws(SurveyFileError) -> RawRow {
-        try endCell(of: &row)
-        width = row.cells.count
-        return RawRow(number: row.number, cells: row.cells)
-    }
-
-    /// Whether a byte is left; reads the next piece when this one is used up.
-    private mutating func hasByte() throws(SurveyFileError) -> Bool {
-        if position < piece.count { return true }
-        guard let source else { return false }
-        try source.read(pieceSize, at: nextOffset, into: &piece)
-        nextOffset += piece.count
-        position = 0
-        return !piece.isEmpty
-    }
-}
-
-/// A row of which some cells are read.
-private struct RowInProgress {
-    let number: Int
-    var cells: [String] = []
-    var byteCount = 0
-    /// The line on which the present cell begins.
-    var cellLine: Int
-
-    init(number: Int, width: Int) {
-        self.number = number
-        cellLine = number
-        cells.reserveCapacity(width)
-    }
-
-    /// The present column, counted from 1.
-    var column: Int { cells.count + 1 }
 }

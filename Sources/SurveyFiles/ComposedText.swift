@@ -4,9 +4,10 @@ import Foundation
 ///
 /// True for what consists of ASCII, the Latin letters below U+0300 and those of U+1E00…1EFF, which are all the composed
 /// letters of Vietnamese; none of them changes under NFC. False means only that one has to look.
-func isSurelyComposed(_ bytes: [UInt8]) -> Bool {
+func isSurelyComposed(_ bytes: Span<UInt8>) -> Bool {
     var isAfterE1 = false
-    for byte in bytes where byte >= 0x80 {
+    for index in bytes.indices where bytes[index] >= 0x80 {
+        let byte = bytes[index]
         if isAfterE1 {
             guard (0xB8...0xBB).contains(byte) else { return false }
             isAfterE1 = false
@@ -25,8 +26,8 @@ func isSurelyComposed(_ bytes: [UInt8]) -> Bool {
 /// of reading a file.
 ///
 /// - Throws: Where the bytes stop being UTF-8.
-func composedText(of bytes: [UInt8]) throws(UTF8.ValidationError) -> String {
-    let span = try UTF8Span(validating: bytes.span)
+func composedText(of bytes: Span<UInt8>) throws(UTF8.ValidationError) -> String {
+    let span = try UTF8Span(validating: bytes)
     let text = String(copying: span)
     return span.isKnownASCII || isSurelyComposed(bytes) ? text : composed(text)
 }

@@ -4,6 +4,8 @@ import Glibc
 final class FileBytes: Sendable {
     /// The path as the caller wrote it.
     let path: String
+    /// Bytes of the file when it was opened.
+    let size: Int
     private let descriptor: Int32
 
     init(_ path: String) throws(SurveyFileError) {
@@ -19,6 +21,7 @@ final class FileBytes: Sendable {
         guard unsafe fstat(descriptor, &facts) == 0 else {
             throw .unreadable(path: path, reason: systemReason(errno))
         }
+        size = Int(facts.st_size)
         switch facts.st_mode & S_IFMT {
         case S_IFREG: break
         case S_IFDIR: throw .isFolder(path: path)
@@ -30,12 +33,22 @@ final class FileBytes: Sendable {
 
     /// Puts up to `limit` bytes from `offset` on into `buffer`, whose contents go; empty at the end of the file.
     func read(_ limit: Int, at offset: Int, into buffer: inout [UInt8]) throws(SurveyFileError) {
-        if buffer.count != limit { buffer = [UInt8](repeating: 0, count: limit) }
+        buffer.removeAll(keepingCapacity: true)
+        _ = try append(limit, at: offset, to: &buffer)
+    }
+
+    /// Appends up to `limit` bytes from `offset` on and gives their number; 0 at the end of the file.
+    func append(_ limit: Int, at offset: Int, to buffer: inout [UInt8]) throws(SurveyFileError) -> Int {
+        let start = buffer.count
+        buffer.append(contentsOf: repeatElement(0, count: limit))
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe pread(descriptor, $0.baseAddress, $0.count, offset)
+                unsafe pread(descriptor, $0.baseAddress?.advanced(by: start), limit, offset)
             }
-            if count >= 0 { return buffer.removeLast(limit - count) }
+            if count >= 0 {
+                buffer.removeLast(limit - count)
+                return count
+            }
             guard errno == EINTR else { throw .unreadable(path: path, reason: systemReason(errno)) }
         }
     }

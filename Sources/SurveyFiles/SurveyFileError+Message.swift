@@ -26,27 +26,48 @@ extension SurveyFileError {
                 en: "\(file): the file is empty; export it again from the spreadsheet.")
         case .unknownFormat(let file, let format):
             .init(
-                vi: "\(file): không đọc được định dạng \(format); bản này đọc \(SurveyFile.formatList.vi).",
-                en: "\(file): \(format) is not a format that can be read; this build reads \(SurveyFile.formatList.en)."
-            )
+                vi: """
+                    \(file): không đọc được định dạng \(format); hãy lưu lại thành một định dạng mà bản này đọc: \
+                    \(SurveyFile.formatList).
+                    """,
+                en: """
+                    \(file): \(format) is not a format that can be read; save it as one that this build reads: \
+                    \(SurveyFile.formatList).
+                    """)
         case .noSheets(let file, let asked):
             .init(
                 vi: "\(file): tệp chỉ có một bảng, không có trang tính “\(asked)”; hãy bỏ tùy chọn trang tính.",
                 en: "\(file): the file has one table and no sheet “\(asked)”; leave out the sheet.")
-        case .wideText(let file):
+        case .unknownSheet(let file, let asked, let known):
+            Self.unknownSheet(file: file, asked: asked, known: known)
+        case .sheetNeeded(let file, let known):
             .init(
-                vi: "\(file): tệp được lưu bằng UTF-16; hãy lưu lại dạng “CSV UTF-8”.",
-                en: "\(file): the file is saved as UTF-16; save it again as “CSV UTF-8”.")
-        case .invalidUTF8(let file, let row, let column, let byte):
+                vi: "\(file): tệp có nhiều trang hoặc lớp; hãy chọn một bằng --sheet: \(list(known)).",
+                en: "\(file): the file has several sheets or layers; choose one by --sheet: \(list(known)).")
+        case .noRows(let file):
             .init(
-                vi: """
-                    \(file), dòng \(row), cột \(column): byte \(hexadecimal(byte)) không thuộc UTF-8 (có thể là bảng \
-                    mã cũ như TCVN3, VNI, Windows-1258); hãy lưu lại dạng “CSV UTF-8”.
-                    """,
-                en: """
-                    \(file), row \(row), column \(column): byte \(hexadecimal(byte)) is not UTF-8 (perhaps an old \
-                    encoding such as TCVN3, VNI, Windows-1258); save it again as “CSV UTF-8”.
-                    """)
+                vi: "\(file): không trang nào có dữ liệu; hãy kiểm tra xem có đúng tệp không.",
+                en: "\(file): no sheet has a row; check that it is the right file.")
+        case .archive(let file, let problem):
+            .init(vi: "\(file): \(problem.sentence.vi)", en: "\(file): \(problem.sentence.en)")
+        case .workbook(let file, let problem):
+            .init(vi: "\(file): \(problem.sentence.vi)", en: "\(file): \(problem.sentence.en)")
+        case .documentType(let file):
+            .init(
+                vi: "\(file): tệp có khai báo DOCTYPE, có thể là bẫy làm đầy bộ nhớ, nên không được đọc; hãy xuất lại tệp.",
+                en: "\(file): the file declares a DOCTYPE, which may be a trap that fills the memory; export it again.")
+        case .malformedXML(let file, let part, let line):
+            .init(
+                vi: "\(file)\(part.map { ", “\($0)”" } ?? ""): nội dung XML bị hỏng ở dòng \(line); hãy xuất lại tệp.",
+                en: "\(file)\(part.map { ", “\($0)”" } ?? ""): the XML is damaged at line \(line); export the file again.")
+        case .brokenWideText(let file, let offset):
+            .init(
+                vi: "\(file): văn bản UTF-16 bị hỏng ở byte \(offset); hãy xuất lại dạng “CSV UTF-8”.",
+                en: "\(file): the UTF-16 text is damaged at byte \(offset); export it again as “CSV UTF-8”.")
+        case .changed(let file):
+            .init(
+                vi: "\(file): tệp bị thay đổi trong lúc đang đọc; hãy đóng chương trình đang ghi tệp rồi đọc lại.",
+                en: "\(file): the file changed while it was read; close the program that writes it and try again.")
         case .zeroByte(let file, let row, let column):
             .init(
                 vi: """
@@ -91,7 +112,23 @@ extension SurveyFileError {
     }
 }
 
-private func hexadecimal(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return digits.count == 1 ? "0" + digits : digits
+extension SurveyFileError {
+    private static func unknownSheet(file: String, asked: String, known: [String]) -> BilingualText {
+        let meant = SheetName.nearest(to: asked, among: known)
+        return .init(
+            vi: """
+                \(file): không có trang hoặc lớp “\(asked)”\(meant.map { "; có phải “\($0)”?" } ?? ";") Các trang: \
+                \(list(known)).
+                """,
+            en: """
+                \(file): there is no sheet or layer “\(asked)”\(meant.map { "; did you mean “\($0)”?" } ?? ";") \
+                Sheets: \(list(known)).
+                """)
+    }
+}
+
+/// Names as a phrase, the first twenty of many.
+private func list(_ names: [String]) -> String {
+    let shown = names.prefix(20).map { "“\($0)”" }.joined(separator: ", ")
+    return names.count > 20 ? shown + ", …" : shown
 }

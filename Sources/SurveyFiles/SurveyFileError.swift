@@ -19,11 +19,26 @@ public enum SurveyFileError: BilingualError, Hashable {
     case unknownFormat(file: String, format: String)
     /// A sheet was asked for, but the file has one table only.
     case noSheets(file: String, asked: String)
+    /// There is no sheet or layer of the name asked for; `known` are those that there are.
+    case unknownSheet(file: String, asked: String, known: [String])
+    /// No sheet or layer was asked for, and several have rows.
+    case sheetNeeded(file: String, known: [String])
+    /// No sheet or layer has a row.
+    case noRows(file: String)
 
-    /// Text in UTF-16 or UTF-32, known by its byte-order mark.
-    case wideText(file: String)
-    /// A byte that is no part of UTF-8.
-    case invalidUTF8(file: String, row: Int, column: Int, byte: UInt8)
+    /// A ZIP archive, such as a workbook, that cannot be unpacked or must not be.
+    case archive(file: String, ArchiveProblem)
+    /// An XLSX workbook that cannot be read.
+    case workbook(file: String, WorkbookProblem)
+    /// XML with a document type, whose entities could grow without end.
+    case documentType(file: String)
+    /// XML that is cut off or not well-formed; `part` is the sheet or the part of the archive.
+    case malformedXML(file: String, part: String?, line: Int)
+
+    /// UTF-16 or UTF-32 in which a character is broken; `offset` counts bytes from 0.
+    case brokenWideText(file: String, offset: Int)
+    /// Other bytes than when the file was opened.
+    case changed(file: String)
     /// A zero byte, which no text has.
     case zeroByte(file: String, row: Int, column: Int)
     /// A quote that is never closed, or closed by a quote of a later row; `row` is the line on which it opened.
@@ -32,7 +47,7 @@ public enum SurveyFileError: BilingualError, Hashable {
     case cellTooLong(file: String, row: Int, column: Int, quoted: Bool)
     /// More than ``CSVReader/rowLimit`` bytes.
     case rowTooLong(file: String, row: Int)
-    /// More than ``CSVReader/columnLimit`` columns.
+    /// More than ``CSVReader/columnLimit`` columns, in a table of any format.
     case tooManyColumns(file: String, row: Int)
 
     /// A vector file that GDAL cannot give as plain features.

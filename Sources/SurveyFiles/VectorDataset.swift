@@ -1,22 +1,32 @@
 #if GDAL
 import CGDAL
 
-/// An open vector file. GDAL prints nothing while one exists: its last message goes into our errors.
+/// An open vector file.
 @safe struct VectorDataset: ~Copyable {
-    private let handle: GDALDatasetH
-    private let file: String
-    private let isolation = QuietGDAL()
+    let handle: GDALDatasetH
+    let file: String
 
     /// Opens an existing file for reading.
-    init(_ path: String) throws(SurveyFileError) {
-        file = SurveyFile.name(of: path)
+    ///
+    /// - Parameters:
+    ///   - file: The name for errors.
+    ///   - drivers: GDAL's names of the formats that it may be.
+    ///   - options: Options of the driver, such as `ENCODING=`.
+    init(
+        _ path: String, file: String, drivers: [String] = boundaryDrivers, options: [String] = []
+    ) throws(SurveyFileError) {
+        self.file = file
+        let isolation = QuietGDAL()
+        defer { isolation.end() }
         CPLErrorReset()
         // A path that begins with a letter could be taken for a connection, such as `PG:…`.
         let safePath = path.hasPrefix("/") ? path : "./" + path
-        var drivers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-        for driver in Self.drivers { unsafe drivers = CSLAddString(drivers, driver) }
-        defer { unsafe CSLDestroy(drivers) }
-        let handle = unsafe cgdal_open_vector(safePath, drivers)
+        let (drivers, options) = unsafe (Self.list(drivers), Self.list(options))
+        defer {
+            unsafe CSLDestroy(drivers)
+            unsafe CSLDestroy(options)
+        }
+        let handle = unsafe cgdal_open_vector(safePath, drivers, options)
         // A FlatGeobuf file that was cut off opens with no layer at all.
         guard let handle = unsafe handle, unsafe GDALDatasetGetLayerCount(handle) > 0 else {
             let reason = QuietGDAL.lastMessage
@@ -26,15 +36,32 @@ import CGDAL
         unsafe self.handle = handle
     }
 
-    deinit { unsafe GDALClose(handle) }
+    deinit {
+        let isolation = QuietGDAL()
+        unsafe GDALClose(handle)
+        isolation.end()
+    }
 
     /// GDAL's names for ``VectorFile/formats``.
-    private static let drivers = [
+    private static let boundaryDrivers = [
         "GeoJSON", "GeoJSONSeq", "GPKG", "ESRI Shapefile", "MapInfo File", "LIBKML", "KML", "FlatGeobuf", "OpenFileGDB",
     ]
 
+    private static func list(_ texts: [String]) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+        var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        for text in texts { unsafe list = CSLAddString(list, text) }
+        return unsafe list
+    }
+
+    /// The layers in the order of the file.
+    func layers() -> [OGRLayerH] {
+        unsafe (0..<GDALDatasetGetLayerCount(handle)).compactMap { unsafe GDALDatasetGetLayer(handle, $0) }
+    }
+
     /// Calls `body` with each feature of a layer.
     func read(layer name: String?, _ body: (VectorFeature, VectorLayer) throws -> Void) throws {
+        let isolation = QuietGDAL()
+        defer { isolation.end() }
         let layer = unsafe try chosenLayer(name)
         let system = unsafe VectorReferenceSystem(OGR_L_GetSpatialRef(layer))
         let facts = VectorLayer(
@@ -42,13 +69,8 @@ import CGDAL
         var last: Int?
         unsafe OGR_L_ResetReading(layer)
         while true {
-            CPLErrorReset()
-            let next = unsafe OGR_L_GetNextFeature(layer)
+            guard let next = unsafe try nextFeature(of: layer, after: last) else { return }
             defer { unsafe OGR_F_Destroy(next) }
-            guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
-                throw SurveyFileError.vector(file: file, .broken(after: last, reason: QuietGDAL.lastMessage))
-            }
-            guard let next = unsafe next else { return }
             let number = Int(unsafe OGR_F_GetFID(next))
             let feature: VectorFeature
             do {
@@ -64,11 +86,23 @@ import CGDAL
         }
     }
 
+    /// The next feature, to be destroyed by the caller; nil after the last.
+    ///
+    /// - Parameter last: The number of the feature before, for errors.
+    func nextFeature(of layer: OGRLayerH, after last: Int?) throws(SurveyFileError) -> OGRFeatureH? {
+        CPLErrorReset()
+        let next = unsafe OGR_L_GetNextFeature(layer)
+        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
+            unsafe OGR_F_Destroy(next)
+            throw .vector(file: file, .broken(after: last, reason: QuietGDAL.lastMessage))
+        }
+        return unsafe next
+    }
+
     private func chosenLayer(_ name: String?) throws(SurveyFileError) -> OGRLayerH {
         var layers: [(name: String, layer: OGRLayerH)] = unsafe []
         var shaped: [(name: String, layer: OGRLayerH)] = unsafe []
-        for index in 0..<(unsafe GDALDatasetGetLayerCount(handle)) {
-            guard let layer = unsafe GDALDatasetGetLayer(handle, index) else { continue }
+        for unsafe layer in unsafe self.layers() {
             let entry = unsafe (text(OGR_L_GetName(layer)) ?? "", layer)
             unsafe layers.append(entry)
             if unsafe OGR_L_GetGeomType(layer) != wkbNone { unsafe shaped.append(entry) }
@@ -98,16 +132,31 @@ import CGDAL
     }
 }
 
-/// While it exists, GDAL on this thread keeps its messages to itself.
-struct QuietGDAL: ~Copyable {
+/// Until its end, GDAL on this thread keeps its messages to itself and takes cells of sheets as they stand.
+///
+/// Beginnings and ends have to nest, so it spans one call of this room.
+struct QuietGDAL {
     private static let registration: Void = GDALAllRegister()
 
+    /// Options that the drivers of sheets know in no other way; those of this thread alone, to be put back.
+    private static let settings = [
+        ("OGR_XLS_HEADERS", "DISABLE"), ("OGR_XLS_FIELD_TYPES", "STRING"), ("OGR_ODS_HEADERS", "DISABLE"),
+        ("OGR_ODS_FIELD_TYPES", "STRING"),
+    ]
+
+    private let before: [String?]
+
     init() {
-        unsafe CPLPushErrorHandler(CPLQuietErrorHandler)
         Self.registration
+        unsafe CPLPushErrorHandler(CPLQuietErrorHandler)
+        before = Self.settings.map { name, _ in unsafe text(CPLGetThreadLocalConfigOption(name, nil)) }
+        for (name, value) in Self.settings { unsafe CPLSetThreadLocalConfigOption(name, value) }
     }
 
-    deinit { CPLPopErrorHandler() }
+    func end() {
+        for ((name, _), value) in zip(Self.settings, before) { unsafe CPLSetThreadLocalConfigOption(name, value) }
+        CPLPopErrorHandler()
+    }
 
     /// GDAL's last message; never empty.
     static var lastMessage: String {

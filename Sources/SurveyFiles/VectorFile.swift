@@ -3,15 +3,8 @@ import Glibc
 /// Reads features of vector files through GDAL, which the trait `GDAL` brings in.
 public enum VectorFile {
     /// What can be read. Only formats that stay on this disk: none that names servers or other files at will.
-    public static let formats = [
-        SurveyFormat(name: "GeoJSON", extensions: ["geojson", "json"]),
-        SurveyFormat(name: "GeoJSON lines", extensions: ["geojsonl", "geojsons", "ndjson"]),
-        SurveyFormat(name: "GeoPackage", extensions: ["gpkg"]),
-        SurveyFormat(name: "Shapefile", extensions: ["shp"]),
-        SurveyFormat(name: "MapInfo", extensions: ["tab", "mif"]),
-        SurveyFormat(name: "KML", extensions: ["kml", "kmz"]),
-        SurveyFormat(name: "FlatGeobuf", extensions: ["fgb"]),
-        SurveyFormat(name: "File Geodatabase", extensions: ["gdb"]),
+    public static let formats: [SurveyFormat] = [
+        .geoJSON, .geoJSONLines, .geoPackage, .shapefile, .mapInfo, .kml, .flatGeobuf, .fileGeodatabase,
     ]
 
     /// Calls `body` with each feature of files and folders, in their order.
@@ -36,7 +29,7 @@ public enum VectorFile {
         for path in paths {
             for file in try files(at: path) {
                 #if GDAL
-                try VectorDataset(file).read(layer: layer, body)
+                try VectorDataset(file, file: SurveyFile.name(of: file)).read(layer: layer, body)
                 #else
                 throw SurveyFileError.vector(file: SurveyFile.name(of: file), .noGDAL)
                 #endif

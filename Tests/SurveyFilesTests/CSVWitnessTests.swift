@@ -29,6 +29,8 @@ struct CSVWitnessTests {
                     rows.append([unicodedata.normalize("NFC", cell) for cell in row] or [""])
                     numbers.append(last + 1)
                     last = reader.line_num
+            while rows and all(cell.strip(" \\t") == "" for cell in rows[-1]):  # blank rows at the end are not given
+                rows.pop(), numbers.pop()
             return rows, numbers
 
         def case(number, text, delimiter):

@@ -15,14 +15,11 @@ struct SurveyFileTests {
 
     @Test(
         arguments: [
-            ("a.xlsx", [0x50, 0x4B, 0x03, 0x04, 0x14], "Excel (.xlsx)"),
-            ("a.csv", [0x50, 0x4B, 0x03, 0x04, 0x14], "ZIP / Excel (.xlsx)"),
-            ("a.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Excel 97–2003 (.xls)"),
             ("a.xls", Array("\u{FEFF}\n<html><table>".utf8), "HTML (.xls)"),
-            ("a.shp", [0x00, 0x00, 0x27, 0x0A], "Shapefile (.shp)"),
-            ("a.gpkg", Array("SQLite format 3\0".utf8), "GeoPackage / SQLite"),
-            ("a.geojson", Array("{\"type\":".utf8), "GeoJSON"),
-            ("a", Array(" {}".utf8), "JSON"),
+            ("a.xls", Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8), "Excel XML 2003"),
+            ("a.csv", Array("%PDF-1.7".utf8), "PDF"),
+            ("a.xlsx", [0x52, 0x61, 0x72, 0x21], "RAR"),
+            ("a.xlsx", [0x00, 0x01, 0x02], "Excel (.xlsx)"),
             ("a.docm", Array("chữ".utf8), ".docm"),
         ] as [(String, [UInt8], String)])
     func `other formats are refused by their name`(file: String, bytes: [UInt8], format: String) throws {
@@ -31,6 +28,26 @@ struct SurveyFileTests {
         let error = SurveyFileError.unknownFormat(file: file, format: format)
         #expect(throws: error) { _ = try SurveyFile.open(path) }
         #expect(error.message.vi.contains(format) && error.message.vi.contains("CSV (.csv, .tsv, .txt)"))
+    }
+
+    @Test func `content decides and not the ending of the name`() throws {
+        let folder = try TemporaryFolder()
+        #expect(try Fixture.rows(folder.file("a.xls", holding: "mã\ttên\n")).map(\.cells) == [["mã", "tên"]])
+        let table = try Fixture.table()
+        var names = [("points.xlsx", "b.csv"), ("points.xlsx", "b.xls")]
+        #if GDAL
+        names += [
+            ("points.xls", "c.xlsx"), ("points.ods", "d.xlsx"), ("points.gpkg", "e.csv"), ("points.kml", "f.txt"),
+            ("points.kmz", "g.zip"), ("points.zip", "h.kmz"), ("points.geojson", "i"), ("points.gpx", "j.xml"),
+            ("points.fgb", "k.dat"),
+        ]
+        #endif
+        for (fixture, name) in names {
+            try FileManager.default.copyItem(atPath: Fixture.path(fixture), toPath: folder.file(name))
+            let rows = try Fixture.rows(folder.file(name))
+            #expect(rows.count == 51, "\(fixture) as \(name)")
+            #expect(rows[1].cells.contains(table.rows[0][0]), "\(fixture) as \(name)")
+        }
     }
 
     @Test func `what is no readable file is refused, each in its own words`() throws {
