@@ -152,11 +152,17 @@ struct RowReader {
         if names.count > 1 && draft.records[0].kind != .cableRoute { problems.append((.severalCommunes, .commune)) }
         for name in names where !name.isEmpty {
             switch settings.communes.find(name, on: draft.surveyed ?? survey.surveyed) {
-            case .found(let commune): draft.records[0].communes.append(commune.code)
+            case .found(let commune, let former):
+                draft.records[0].communes.append(commune.code)
+                if let former, former.name != commune.name {
+                    problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
+                }
+            case .split(let former, let parts):
+                problems.append((.splitCommune(former.label, parts: parts.map(Self.label)), .commune))
             case .ambiguous(let candidates):
-                problems.append((.ambiguousCommune(candidates: candidates.map(Self.label)), .commune))
+                problems.append((.ambiguousCommune(candidates: candidates.map(\.label)), .commune))
             case .unknown(let suggestions):
-                problems.append((.unknownCommune(suggestions: suggestions.map(Self.label)), .commune))
+                problems.append((.unknownCommune(suggestions: suggestions.map(\.label)), .commune))
             }
         }
     }

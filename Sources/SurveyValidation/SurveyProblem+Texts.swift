@@ -36,6 +36,12 @@ extension SurveyProblem {
             .init(
                 vi: "Có nhiều xã, phường khớp: \(candidates.joined(separator: "; ")).",
                 en: "Several communes match: \(candidates.joined(separator: "; ")).")
+        case .formerCommune(let former, let now):
+            .init(vi: "Tên cũ \(former); nay là \(now).", en: "\(former) is an old name; it is \(now) now.")
+        case .splitCommune(let former, let parts):
+            .init(
+                vi: "\(former) (cũ) đã chia về nhiều xã, phường: \(parts.joined(separator: "; ")).",
+                en: "The old \(former) was split: \(parts.joined(separator: "; ")).")
         case .severalCommunes:
             .init(vi: "Chỉ tuyến cáp được ghi nhiều xã, phường.", en: "Only a cable route may name several communes.")
         case .nearStatedCommune(let stated, let metres):
@@ -137,9 +143,14 @@ extension SurveyProblem {
                 : .init(
                     vi: "Có phải là: \(suggestions.joined(separator: "; "))?",
                     en: "Did you mean: \(suggestions.joined(separator: "; "))?")
-        case .ambiguousCommune: .init(vi: "Ghi mã 5 chữ số.", en: "Write the five-digit code.")
+        case .ambiguousCommune:
+            .init(
+                vi: "Ghi thêm huyện, tỉnh cũ hoặc mã 5 chữ số.",
+                en: "Add the district and the province, or write the five-digit code.")
+        case .splitCommune:
+            .init(vi: "Ghi tên hoặc mã xã, phường hiện nay.", en: "Write the name or the code of the present commune.")
         case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
-        case .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
+        case .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .positionWins, .statedWins:
             .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")

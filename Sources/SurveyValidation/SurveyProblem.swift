@@ -15,6 +15,8 @@ enum SurveyProblem: Error, Hashable {
     case letterBoxStaffed
     case unknownCommune(suggestions: [String])
     case ambiguousCommune(candidates: [String])
+    case formerCommune(String, now: String)
+    case splitCommune(String, parts: [String])
     case severalCommunes
     case nearStatedCommune(stated: String, metres: Double)
     case positionWins(stated: String, found: String, metres: Double)
@@ -53,6 +55,8 @@ enum SurveyProblem: Error, Hashable {
         case .letterBoxStaffed: "letter-box-staffed"
         case .unknownCommune: "unknown-commune"
         case .ambiguousCommune: "ambiguous-commune"
+        case .formerCommune: "former-commune"
+        case .splitCommune: "split-commune"
         case .severalCommunes: "several-communes"
         case .nearStatedCommune: "near-stated-commune"
         case .positionWins: "commune-disagrees"
@@ -80,7 +84,7 @@ enum SurveyProblem: Error, Hashable {
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
-        case .unusedColumn, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey: .note
+        case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey: .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells:
             .warning
