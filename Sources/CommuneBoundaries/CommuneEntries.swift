@@ -52,7 +52,8 @@ struct CommuneEntries {
             entries.append(
                 CommuneEntry(
                     former: place, kind: commune.kind, code: commune.code, outcome: outcome, districts: districts,
-                    provinces: provinces, to: commune.validTo, isSuperseded: loaded.contains(commune.province.code)))
+                    provinces: provinces, oldProvince: province, to: commune.validTo,
+                    isSuperseded: loaded.contains(commune.province.code)))
             addName(commune.name, kind: commune.kind, of: entries.count - 1)
         }
     }

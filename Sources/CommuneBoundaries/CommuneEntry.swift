@@ -13,6 +13,8 @@ struct CommuneEntry: Sendable {
     /// Numbers of the districts and provinces that the land belonged or belongs to.
     var districts: Set<Int> = []
     var provinces: Set<Int> = []
+    /// The province that an old commune belonged to.
+    var oldProvince: Int?
     /// First day and last; nil where it is open.
     var from: Day?
     var to: Day?

@@ -54,25 +54,24 @@ struct CommuneQuery {
         return parts
     }
 
-    /// The parts that begin with a word for a kind of place: `xã Mỹ Đức huyện Châu Phú tỉnh An Giang`.
+    /// The ways to take a text apart where words for a kind of place may begin another name:
+    /// `xa Thoi Quan huyen Go Quao`, where `quan` is one of them and `Quan` is not.
     ///
-    /// - Parameter isCertain: Whether words without accents are left alone, since they may belong to a name.
-    static func parts(of words: Part, atUnitWords isCertain: Bool) -> [Part] {
-        var parts: [Part] = []
-        var start = words.startIndex
-        var place = start + 1
-        while place < words.endIndex {
-            if let unit = CommuneUnitWord(of: words[place...]), unit.isCertain || !isCertain,
-                words[place].letters.count > 1 || words[place].hasDot
-            {
+    /// Of more than five such words only the first five count: there are 32 ways at most.
+    static func ways(toSplit words: Part) -> [[Part]] {
+        let places = words.indices.dropFirst().filter { place in
+            CommuneUnitWord(of: words[place...]) != nil && (words[place].letters.count > 1 || words[place].hasDot)
+        }.prefix(5)
+        guard !places.isEmpty else { return [] }
+        return (1..<(1 << places.count)).map { choice in
+            var parts: [Part] = []
+            var start = words.startIndex
+            for (number, place) in places.enumerated() where choice >> number & 1 == 1 {
                 parts.append(words[start..<place])
                 start = place
-                place += unit.length
             }
-            place += 1
+            return parts + [words[start...]]
         }
-        if start < words.endIndex { parts.append(words[start...]) }
-        return parts
     }
 
     /// Which communes a remark such as `(cũ)` or `nay là` asks for.
@@ -83,9 +82,12 @@ struct CommuneQuery {
     /// The part without `cũ`, `mới` at its end and `nay là`, `nay thuộc` at its beginning; nil when it has none.
     static func withoutRemark(_ part: Part) -> (part: Part, remark: Remark)? {
         let words = part.map(\.exact)
+        // Without accents only where they stand alone, (cu): names end like that.
+        if words == ["cu"] { return ([], .former) }
+        if words == ["moi"] { return ([], .present) }
         for (phrase, remark) in remarks {
             let count = phrase.count
-            if words.suffix(count).elementsEqual(phrase) && !phrase.isEmpty { return (part.dropLast(count), remark) }
+            if words.suffix(count).elementsEqual(phrase) { return (part.dropLast(count), remark) }
             if count == 2 && words.prefix(count).elementsEqual(phrase) { return (part.dropFirst(count), remark) }
         }
         return nil

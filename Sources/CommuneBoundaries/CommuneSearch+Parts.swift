@@ -16,16 +16,14 @@ extension CommuneSearch {
 
     /// The entries that the text may mean, each fitting all that the text says.
     func matches(of query: CommuneQuery) -> [Match] {
-        if query.isNumber { return communes(named: query.words).map { Match(entry: $0.entry, agreement: $0.agreement) } }
+        if query.isNumber {
+            guard query.isCodePadded else { return [] }  // Five digits are no name.
+            return communes(named: query.words).map { Match(entry: $0.entry, agreement: $0.agreement) }
+        }
         guard !query.words.isEmpty else { return [] }
         let parts = Array(CommuneQuery.parts(of: query.words, at: .strong).prefix(Self.mostParts))
-        // A name with a dash or a bracket in it.
-        if parts.count > 1 {
-            let whole = communes(named: query.words)
-            if !whole.isEmpty { return whole.map { Match(entry: $0.entry, agreement: $0.agreement) } }
-        }
         var remark: CommuneQuery.Remark?
-        let readings = parts.flatMap { refined($0, remark: &remark) }
+        let readings = joined(parts, of: query.words).flatMap { refined($0, remark: &remark) }
         var found: [Match] = []
         for place in readings.indices {
             for (entry, agreement) in readings[place].communes {
@@ -35,6 +33,18 @@ extension CommuneSearch {
         }
         let most = found.map(\.explained).max()
         return found.filter { $0.explained == most }
+    }
+
+    /// Neighbours that are one name with a dash in it, such as `Văn Miếu - Quốc Tử Giám`, become one part.
+    private func joined(_ parts: [CommuneQuery.Part], of words: CommuneQuery.Part) -> [CommuneQuery.Part] {
+        parts.reduce(into: []) { joined, next in
+            let both = words[(joined.last ?? next).startIndex..<next.endIndex]
+            if !joined.isEmpty && reading(of: both).isUnderstood {
+                joined[joined.count - 1] = both
+            } else {
+                joined.append(next)
+            }
+        }
     }
 
     /// Whether all that the other parts say fits an entry.
@@ -52,9 +62,10 @@ extension CommuneSearch {
                 !Set(directory.entries[$0.entry].outcome).isDisjoint(with: entry.outcome)
             }
             if isDistrict || isProvince || isRelated {
-                match.explained += 1
-                if isDistrict { match.namesDistrict = true }
-                if isProvince { match.namesProvince = true }
+                // Phú Hội, An Phú: the district says more than the commune of its name.
+                match.explained += isDistrict || isProvince ? 2 : 1
+                if isDistrict && !isProvince { match.namesDistrict = true }
+                if isProvince { match.namedProvinces.formUnion(reading.provinces) }
             } else if !(other < place && readings[place].saysCommune && !reading.saysCommune) {
                 return false
             }
@@ -66,14 +77,17 @@ extension CommuneSearch {
     private func refined(_ part: CommuneQuery.Part, remark: inout CommuneQuery.Remark?) -> [Reading] {
         let whole = reading(of: part)
         if whole.isUnderstood { return [whole] }
-        let splittings = [
-            CommuneQuery.parts(of: part, at: .hyphen), CommuneQuery.parts(of: part, atUnitWords: true),
-            CommuneQuery.parts(of: part, atUnitWords: false),
-        ]
-        for pieces in splittings where pieces.count > 1 && pieces.count <= Self.mostParts {
+        let pieces = CommuneQuery.parts(of: part, at: .hyphen)
+        if pieces.count > 1 && pieces.count <= Self.mostParts {
             let readings = pieces.flatMap { refined($0, remark: &remark) }
             if readings.contains(where: \.isUnderstood) { return readings }
         }
+        // The way that leaves the fewest names unknown, and of these the one with the fewest names.
+        let ways = CommuneQuery.ways(toSplit: part).map { $0.map(reading(of:)) }
+        let best = ways.min { left, right in
+            (left.count { !$0.isUnderstood }, left.count) < (right.count { !$0.isUnderstood }, right.count)
+        }
+        if let best, best.contains(where: \.isUnderstood) { return best }
         if let (rest, said) = CommuneQuery.withoutRemark(part) {
             let reading = reading(of: rest)
             if rest.isEmpty || reading.isUnderstood { remark = said }

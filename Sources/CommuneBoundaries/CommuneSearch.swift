@@ -13,10 +13,10 @@ struct CommuneSearch {
     struct Match {
         var entry: Int
         var agreement: CommuneSpelling.Agreement
-        /// How many parts of the text fit it.
+        /// How much of the text fits it: two for a district or province, one for a commune.
         var explained = 1
         var namesDistrict = false
-        var namesProvince = false
+        var namedProvinces: Set<Int> = []
     }
 
     init(in directory: CommuneDirectory, hint: CommuneDirectory.Hint, day: Day?) {
@@ -74,7 +74,7 @@ struct CommuneSearch {
         let entry = entries[match.entry]
         if !columnDistricts.isEmpty && columnDistricts.isDisjoint(with: entry.districts) { return false }
         if !columnProvinces.isEmpty { return !columnProvinces.isDisjoint(with: entry.provinces) }
-        guard let defaultProvince, !match.namesProvince else { return true }
+        guard let defaultProvince, match.namedProvinces.isEmpty else { return true }
         return entry.provinces.contains(defaultProvince)
     }
 
@@ -87,6 +87,12 @@ struct CommuneSearch {
             let namesDistrict = !columnDistricts.isEmpty || matches.contains { $0.namesDistrict }
             let areOld = inUse.contains { entries[$0].commune == nil }
             if !inUse.isEmpty && (!namesDistrict || areOld) { chosen = inUse }
+            if areOld {
+                // Before the merger An Giang was not yet Kiên Giang, too.
+                let named = matches.reduce(into: columnProvinces) { $0.formUnion($1.namedProvinces) }
+                let own = chosen.filter { entries[$0].oldProvince.map(named.contains) ?? false }
+                if !own.isEmpty { chosen = own }
+            }
             chosen.removeAll { entries[$0].isSuperseded && (entries[$0].to.map { day <= $0 } ?? false) }
         }
         let outcomes = Set(chosen.flatMap(outcome))

@@ -20,7 +20,7 @@ struct CommuneUnitWord: Sendable {
     /// The word that a text begins with, followed by a name; nil when it begins with none.
     init?(of words: ArraySlice<SpelledWord>) {
         for length in [2, 1] where words.count > length {
-            let first = words.prefix(length).map(\.exact).joined()
+            let first = Self.key(words.prefix(length))
             if length == 1 && first == "f" && words.dropFirst().first?.isNumber == true {
                 self.init(meaning: .commune(.phường), isCertain: true, length: 1)  // F.5, as in the south
                 return
@@ -40,29 +40,33 @@ struct CommuneUnitWord: Sendable {
 
     /// The kind that a whole cell names: `Phường`, `phuong`, `P.`; `special zone` is none.
     static func kind(named text: String) -> CommuneKind? {
-        guard case .commune(let kind)? = words[SpelledWord.words(of: text).map(\.exact).joined()]?.meaning else {
+        guard case .commune(let kind)? = words[key(SpelledWord.words(of: text))]?.meaning else {
             return nil
         }
         return kind
     }
 
+    private static func key(_ words: some Sequence<SpelledWord>) -> String {
+        words.map(\.exact).joined(separator: " ")
+    }
+
     private static let words: [String: (meaning: Meaning, isCertain: Bool)] = {
         let certain: [(Meaning, [String])] = [
             (.commune(.xã), ["xã", "x"]), (.commune(.phường), ["phường", "p", "ph"]),
-            (.commune(.thịTrấn), ["thị trấn", "tt", "ttr"]), (.commune(.đặcKhu), ["đặc khu", "đk"]),
-            (.district, ["huyện", "h", "quận", "q", "thị xã", "tx"]), (.city, ["thành phố", "tp"]),
+            (.commune(.thịTrấn), ["thị trấn", "tt", "ttr", "t.t"]), (.commune(.đặcKhu), ["đặc khu", "đk"]),
+            (.district, ["huyện", "h", "quận", "q", "thị xã", "tx", "t.x"]), (.city, ["thành phố", "tp", "t.p"]),
             (.province, ["tỉnh", "t"]),
         ]
         let uncertain: [(Meaning, [String])] = [
             (.commune(.xã), ["xa"]), (.commune(.phường), ["phuong"]), (.commune(.thịTrấn), ["thi tran"]),
-            (.commune(.đặcKhu), ["dac khu", "dk"]), (.district, ["huyen", "quan", "thi xa"]), (.city, ["thanh pho"]),
+            (.commune(.đặcKhu), ["dac khu", "dặc khu", "dk"]), (.district, ["huyen", "quan", "thi xa"]), (.city, ["thanh pho"]),
             (.province, ["tinh"]),
         ]
         var words: [String: (meaning: Meaning, isCertain: Bool)] = [:]
         for (list, isCertain) in [(certain, true), (uncertain, false)] {
             for (meaning, texts) in list {
                 for text in texts {
-                    words[SpelledWord.words(of: text).map(\.exact).joined()] = (meaning, isCertain)
+                    words[key(SpelledWord.words(of: text))] = (meaning, isCertain)
                 }
             }
         }
