@@ -58,7 +58,9 @@ struct CommuneSearch {
                 return ambiguous(either)
             }
         } else {
-            found = named + coded.filter { code in !named.contains { $0.entry == code } }
+            found =
+                named
+                + coded.filter { code in !named.contains { $0.entry == code } }
                 .map { Match(entry: $0, agreement: .exact) }
         }
         let fitting = found.filter(fitsColumns)

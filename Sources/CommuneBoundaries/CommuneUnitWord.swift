@@ -59,7 +59,8 @@ struct CommuneUnitWord: Sendable {
         ]
         let uncertain: [(Meaning, [String])] = [
             (.commune(.xã), ["xa"]), (.commune(.phường), ["phuong"]), (.commune(.thịTrấn), ["thi tran"]),
-            (.commune(.đặcKhu), ["dac khu", "dặc khu", "dk"]), (.district, ["huyen", "quan", "thi xa"]), (.city, ["thanh pho"]),
+            (.commune(.đặcKhu), ["dac khu", "dặc khu", "dk"]), (.district, ["huyen", "quan", "thi xa"]),
+            (.city, ["thanh pho"]),
             (.province, ["tinh"]),
         ]
         var words: [String: (meaning: Meaning, isCertain: Bool)] = [:]

@@ -48,7 +48,9 @@ struct CommuneDirectoryTests {
     ])
     func `a code or a name finds its commune without a day`(text: String, expected: Commune) {
         #expect(Self.directory.find(text, on: nil) == .found(expected, former: nil))
-        #expect(Self.directory.find(text.decomposedStringWithCanonicalMapping, on: nil) == .found(expected, former: nil), "NFD")
+        #expect(
+            Self.directory.find(text.decomposedStringWithCanonicalMapping, on: nil) == .found(expected, former: nil),
+            "NFD")
     }
 
     @Test(arguments: [
@@ -69,7 +71,9 @@ struct CommuneDirectoryTests {
     @Test func `a day on which none is valid leaves the only one there is`() {
         #expect(Self.directory.find("Mỹ Khánh", on: Self.merger) == .found(Self.gone, former: nil))
         #expect(Self.directory.find("30307", on: Self.merger.adding(days: -1)) == .found(Self.longXuyen, former: nil))
-        #expect(Self.directory.find("Óc Eo", on: Day(number: 0)) == .ambiguous([CommuneCandidate(Self.ocEoTown), CommuneCandidate(Self.ocEo)]))
+        #expect(
+            Self.directory.find("Óc Eo", on: Day(number: 0))
+                == .ambiguous([CommuneCandidate(Self.ocEoTown), CommuneCandidate(Self.ocEo)]))
     }
 
     @Test(arguments: [

@@ -24,7 +24,8 @@ struct CommuneSpellingTests {
     }
 
     private static let abbreviations: [CommuneKind: [String]] = [
-        .xã: ["X.", "x. ", "X "], .phường: ["P.", "P. ", "p "], .thịTrấn: ["TT.", "TT ", "tt. "], .đặcKhu: ["ĐK.", "ĐK "],
+        .xã: ["X.", "x. ", "X "], .phường: ["P.", "P. ", "p "], .thịTrấn: ["TT.", "TT ", "tt. "],
+        .đặcKhu: ["ĐK.", "ĐK "],
     ]
 
     private func forms(of old: FormerCommune, by numbers: inout SeededNumbers) -> [Written] {
@@ -69,7 +70,9 @@ struct CommuneSpellingTests {
                         #expect(lookup.isFound && old.successors.count == 1, "\(text): \(lookup)")
                     }
                 } else {
-                    #expect(lookup.codes.isSubset(of: allowed) && lookup.codes.isSuperset(of: old.successors), "\(text): \(lookup)")
+                    #expect(
+                        lookup.codes.isSubset(of: allowed) && lookup.codes.isSuperset(of: old.successors),
+                        "\(text): \(lookup)")
                     #expect(!lookup.isFound, "\(text): \(lookup)")
                 }
             }
@@ -118,7 +121,9 @@ struct CommuneSpellingTests {
             let lookup = country.directory.find(text, on: Self.day, hint: .init(province: spelling.of(column)))
             let alike = bearers[Spelling.plain("\(commune.province) \(commune.name)").lowercased()] ?? []
             if spelling.losesAccents && alike.count > 1 && !form.hasPrefix(commune.code) {
-                #expect(lookup.codes.contains(commune.code) && lookup.codes.isSubset(of: alike.map(\.code)), "\(text): \(lookup)")
+                #expect(
+                    lookup.codes.contains(commune.code) && lookup.codes.isSubset(of: alike.map(\.code)),
+                    "\(text): \(lookup)")
             } else if column.isEmpty && alsoDistricts.contains(Spelling.plain(bare(province))) {
                 // Hải Ninh - Quảng Ninh: of the province, or of the district of Quảng Bình.
                 #expect(lookup.codes.contains(commune.code), "\(text): \(lookup)")

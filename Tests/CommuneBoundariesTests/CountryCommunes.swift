@@ -70,8 +70,10 @@ enum Spelling: CaseIterable {
         case .upperCase: text.uppercased()
         case .lowerCase: text.lowercased()
         case .decomposed: text.decomposedStringWithCanonicalMapping
-        case .otherTonePlace: Self.replace(["òa": "oà", "óa": "oá", "ỏa": "oả", "ọa": "oạ", "ủy": "uỷ", "úy": "uý"], in: text)
-        case .otherVowel: Self.replace(["Mỹ": "Mĩ", "Lý": "Lí", "Kỳ": "Kì", "Quý": "Quí", "Vĩ": "Vỹ", "Sỹ": "Sĩ"], in: text)
+        case .otherTonePlace:
+            Self.replace(["òa": "oà", "óa": "oá", "ỏa": "oả", "ọa": "oạ", "ủy": "uỷ", "úy": "uý"], in: text)
+        case .otherVowel:
+            Self.replace(["Mỹ": "Mĩ", "Lý": "Lí", "Kỳ": "Kì", "Quý": "Quí", "Vĩ": "Vỹ", "Sỹ": "Sĩ"], in: text)
         case .eth: Self.replace(["Đ": "Ð"], in: text)
         case .withoutAccents: Self.plain(text)
         case .withoutStroke: Self.replace(["Đ": "D", "đ": "d"], in: text)

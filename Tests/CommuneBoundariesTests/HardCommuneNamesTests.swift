@@ -100,8 +100,10 @@ struct HardCommuneNamesTests {
     }
 
     @Test(arguments: [
-        ("P4, Q3, TP.HCM", "Phường 4, Quận 3, Thành phố Hồ Chí Minh"), ("F.5, Q.11, HCM", "Phường 5, Quận 11, Hồ Chí Minh"),
-        ("P.04, Quận 03, Sài Gòn", "Phường 4, Quận 3, Hồ Chí Minh"), ("Phường 1, Vị Thanh", "Phường I, Thành phố Vị Thanh"),
+        ("P4, Q3, TP.HCM", "Phường 4, Quận 3, Thành phố Hồ Chí Minh"),
+        ("F.5, Q.11, HCM", "Phường 5, Quận 11, Hồ Chí Minh"),
+        ("P.04, Quận 03, Sài Gòn", "Phường 4, Quận 3, Hồ Chí Minh"),
+        ("Phường 1, Vị Thanh", "Phường I, Thành phố Vị Thanh"),
         ("Đắc Mil, Đăk Nông", "Đắk Mil, Đắk Nông"), ("TT Dak Mil - Dak Nong", "Thị trấn Đắk Mil, Tỉnh Đắk Nông"),
     ])
     func `abbreviations and numbers mean the names in full`(text: String, full: String) {
