@@ -1,7 +1,7 @@
 """Writes GeoData/communes: the communes of the whole country since 1 July 2025, the provinces and the eras.
 
 Source: the package vietnamadminunits 1.0.4 of PyPI (MIT licence), table admin_units: names, codes, centroids.
-Its older table (before July 2025) holds answers of a commercial geocoder and is not used.
+The older table is for make_former_communes.py.
 
 Run again, from the root of the repository:
 

@@ -28,7 +28,7 @@ struct CommuneAttributes {
             stated(["provincecode", "matinh", "province"])
             .lazy.compactMap { Self.digits($0, count: 2) }.first
         quality = values["boundaryquality"].flatMap { BoundaryQuality(rawValue: $0.lowercased()) }
-        kind = stated(["kind", "loai", "type"]).lazy.compactMap(CommuneName.kind(named:)).first
+        kind = stated(["kind", "loai", "type"]).lazy.compactMap(CommuneUnitWord.kind(named:)).first
 
         let names = stated(["fullname", "tenxa", "name", "ten"])
         if let name = names.first(where: { CommuneName($0).isKindCertain }) ?? names.first {

@@ -18,6 +18,17 @@ public struct GeoDataFolder: Sendable, Hashable {
         case headings = "headings/headings.csv"
         case ambiguousHeadings = "headings/ambiguous.csv"
         case words = "headings/words.csv"
+        case formerProvinces = "communes/provinces-2024.csv"
+        case districts = "communes/districts-2024.csv"
+        case formerCommunes = "communes/communes-2024.csv"
+
+        /// Whether a registry may lack it: those made before the document existed do, and know no old communes.
+        var isOptional: Bool {
+            switch self {
+            case .formerProvinces, .districts, .formerCommunes: true
+            default: false
+            }
+        }
     }
 
     /// Finds the folder: the one asked for; `HATANG_GEODATA`; `../share/hatang` beside the executable; or a folder
@@ -71,6 +82,16 @@ public struct GeoDataFolder: Sendable, Hashable {
                 name: file(name), line: nil,
                 reason: .init(vi: "không đọc được tệp UTF-8 này.", en: "no such file, or not UTF-8 text."))
         }
+    }
+
+    /// A document as a registry with these communes gets it; nil when the folder lacks an optional one.
+    ///
+    /// Of the old communes only those are taken whose land lies in `communes`: 298 of 10,040 for An Giang.
+    func text(of document: Document, for communes: [Commune]) throws(JobError) -> String? {
+        if document.isOptional && !FileManager.default.fileExists(atPath: path(of: document)) { return nil }
+        let text = try text(ofFile: document.rawValue)
+        return document == .formerCommunes
+            ? FormerCommuneTables.lines(of: text, thatBecame: Set(communes.map(\.code))) : text
     }
 
     /// The communes of a province, or of the country.

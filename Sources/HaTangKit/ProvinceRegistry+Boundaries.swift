@@ -127,9 +127,11 @@ private struct BoundaryMatch {
         }
         let name = feature.name ?? ""
         switch directory.find(name, on: nil) {
-        case .found(let commune): return commune
+        case .found(let commune, _): return commune
+        case .split(_, let parts):
+            throw JobError.unknownCommune(name, suggestions: parts.map { CommuneCandidate($0).label })
         case .ambiguous(let candidates), .unknown(let candidates):
-            throw JobError.unknownCommune(name, suggestions: candidates.map { "\($0.code) \($0.name)" })
+            throw JobError.unknownCommune(name, suggestions: candidates.map(\.label))
         }
     }
 }

@@ -40,16 +40,22 @@ extension ProvinceRegistry {
 
     /// The rows behind every figure of a commune.
     ///
-    /// - Parameter name: Code or name, with or without accents.
+    /// - Parameter name: Code or name, with or without accents; that of an old commune comes to the one of today.
     public func explanation(of name: String, on day: Day, era: Era? = nil) throws -> CommuneExplanation {
         let era = try era ?? self.era(on: day)
         let boundaries = try boundaries(of: era)
-        let directory = CommuneDirectory(boundaries.communes.map(\.commune))
+        let former = try formerCommunes()
+        let directory = CommuneDirectory(
+            boundaries.communes.map(\.commune), former: former.communes, regions: former.regions)
         let commune: Commune
-        switch directory.find(name, on: nil) {
-        case .found(let found): commune = found
+        // The names of the era itself come before those of another one.
+        switch directory.find(name, on: era.contains(day) ? day : era.from ?? era.to) {
+        case .found(let found, _): commune = found
+        case .split(let former, let parts):
+            throw JobError.unknownCommune(
+                name, suggestions: parts.map { CommuneCandidate($0, former: former).label })
         case .ambiguous(let candidates), .unknown(let candidates):
-            throw JobError.unknownCommune(name, suggestions: candidates.map { "\($0.code) \($0.name)" })
+            throw JobError.unknownCommune(name, suggestions: candidates.map(\.label))
         }
         let input = try coverageInput(on: day, era: era, province: commune.province)
         guard let place = input.communes.firstIndex(where: { $0.commune == commune }) else {

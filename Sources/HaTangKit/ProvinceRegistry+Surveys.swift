@@ -67,7 +67,7 @@ extension ProvinceRegistry {
         let all = try registry.communes(withBoundaries: false).map(\.commune)
         let boundaries = try boundaries(on: survey.surveyed ?? today) ?? boundaries(on: today)
         let settings = SurveySettings(
-            aliases: settings.aliases, words: settings.words, communes: CommuneDirectory(all),
+            aliases: settings.aliases, words: settings.words, communes: try communeDirectory(),
             boundaries: boundaries?.index, likelyZones: settings.likelyZones(ofProvinces: Set(all.map(\.province))),
             nearMetres: RecordLocator.nearMetres, today: today)
         let registry = registry

@@ -1,4 +1,4 @@
-import CommuneBoundaries
+public import CommuneBoundaries
 import Foundation
 public import RegistryRecords
 public import RegistryStore
@@ -17,6 +17,8 @@ public final class ProvinceRegistry {
     public let settings: RegistrySettings
     /// Communes by era, read once.
     private var boundariesOfEra: [String: EraBoundaries] = [:]
+    private var formerTables: FormerCommuneTables?
+    private var directoryOfAll: CommuneDirectory?
     private var recordsOfKind: [RecordKind: (version: Int, records: [RegistryRecord])] = [:]
 
     /// Opens a registry.
@@ -67,9 +69,10 @@ public final class ProvinceRegistry {
     private static func fill(
         _ path: String, geoData: GeoDataFolder, province: String?, withBoundaries: Bool
     ) throws -> (communes: Int, boundaries: Int) {
+        let communes = try geoData.communes(ofProvince: province)
         var documents: [RegistryDocument] = []
         for document in GeoDataFolder.Document.allCases {
-            let text = try geoData.text(ofFile: document.rawValue)
+            guard let text = try geoData.text(of: document, for: communes) else { continue }
             documents.append(RegistryDocument(name: document.rawValue, content: text))
         }
         let settings = try RegistrySettings { document in
@@ -78,7 +81,6 @@ public final class ProvinceRegistry {
         if let province, settings.provinces[province] == nil {
             throw JobError.unknownProvince(province, suggestions: settings.provinces(like: province))
         }
-        let communes = try geoData.communes(ofProvince: province)
         let created = try Registry.create(at: path)
         try created.setDocuments(documents)
         try created.addCommunes(
@@ -122,6 +124,27 @@ public final class ProvinceRegistry {
         return boundaries
     }
 
+    /// The old communes, districts and provinces; read from the file at the first call.
+    func formerCommunes() throws -> FormerCommuneTables {
+        if let known = formerTables { return known }
+        let tables = try FormerCommuneTables(provinces: settings.provinces) {
+            try registry.document(named: $0.rawValue)
+        }
+        formerTables = tables
+        return tables
+    }
+
+    /// The communes of all eras by name and code, old names included; read from the file at the first call.
+    public func communeDirectory() throws -> CommuneDirectory {
+        if let known = directoryOfAll { return known }
+        let former = try formerCommunes()
+        let directory = CommuneDirectory(
+            try registry.communes(withBoundaries: false).map(\.commune), former: former.communes,
+            regions: former.regions)
+        directoryOfAll = directory
+        return directory
+    }
+
     /// All records of a kind; read from the file once for a version of the registry.
     func records(of kind: RecordKind) throws -> [RegistryRecord] {
         let version = try registry.version
@@ -134,5 +157,6 @@ public final class ProvinceRegistry {
     /// Forgets what was read of the communes, after they have changed.
     func forgetBoundaries() {
         boundariesOfEra = [:]
+        directoryOfAll = nil
     }
 }

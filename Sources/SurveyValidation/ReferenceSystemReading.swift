@@ -26,10 +26,19 @@ struct ReferenceSystemReading {
     /// Columns that hold a whole position.
     private let singles: [SurveyColumn]
 
+    /// Whether the file has grid coordinates and neither it nor `--crs` says of which zone.
+    static func needsZone(
+        _ header: HeaderReading, survey: SurveyDescription
+    ) throws(SurveyValidationError) -> Bool {
+        let hasGrid = header.has(.easting) || header.has(.northing)
+        return hasGrid && !header.has(.referenceSystem) && survey.referenceSystem == "auto"
+    }
+
     /// Throws when nothing can say in which zone the file's grid coordinates are, or when the columns do not suit the
     /// system that was asked for.
     init(
-        _ header: HeaderReading, survey: SurveyDescription, settings: SurveySettings
+        _ header: HeaderReading, survey: SurveyDescription, settings: SurveySettings,
+        decided: ReferenceSystem? = nil
     ) throws(SurveyValidationError) {
         self.header = header
         pairs = [(north: .latitude, east: .longitude), (north: .northing, east: .easting)].filter {
@@ -37,7 +46,7 @@ struct ReferenceSystemReading {
         }
         singles = [SurveyColumn.position, .wkt].filter(header.has)
         do throws(CoordinateError) {
-            choice = try ReferenceSystemChoice(survey.referenceSystem)
+            choice = try decided.map { .system($0) } ?? ReferenceSystemChoice(survey.referenceSystem)
         } catch {
             throw .badReferenceSystem(survey.referenceSystem, reason: error.bilingual)
         }

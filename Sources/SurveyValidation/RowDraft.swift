@@ -10,8 +10,9 @@ struct RowDraft {
     var keys: [String] = []
     /// Day of the survey.
     var surveyed: Day?
-    /// Communes of which one is meant, where the name alone does not tell; the position may.
-    var candidates: [Commune] = []
+    /// Communes of which one is meant, where the name alone does not tell, and what is to be said of it if the position
+    /// does not tell either.
+    var undecided: (problem: SurveyProblem, candidates: [Commune])?
     /// The row goes to quarantine.
     var isRefused = false
 }

@@ -1,4 +1,5 @@
 import CommuneBoundaries
+import OverlayGeometry
 import RegistryRecords
 import VN2000
 
@@ -10,27 +11,30 @@ extension RowReader {
         return boundaries.communes(at: (0..<rows).map { shapes.point(ofRow: $0) ?? nowhere })
     }
 
-    /// Puts the converted place into the draft and settles it with the stated commune.
-    ///
-    /// - Parameters:
-    ///   - found: The commune that holds the point of the row.
-    ///   - earlier: Where the registry has the object of the row.
-    func settle(
-        _ draft: inout RowDraft?, shapes: ShapeConversion, place: Int, found: Int?, earlier: GeographicPosition?,
-        into book: inout FindingBook
-    ) {
-        guard draft != nil else { return }
-        var settled = draft.take() ?? RowDraft(row: RawRow(number: 0, cells: []))
-        settle(&settled, shape: shapes.result(ofRow: place), found: found, into: &book)
-        draft = settled
+    /// What the coordinate doctor needs to know of a row; nil for a row without a pair of numbers.
+    func evidence(
+        of draft: RowDraft, shapes: ShapeConversion, place: Int, earlier: GeographicPosition?
+    ) -> RowEvidence? {
+        guard let stated = shapes.stated(ofRow: place), case .point(let written) = stated.shape,
+            let boundaries = settings.boundaries
+        else { return nil }
+        let codes = draft.undecided?.candidates.map(\.code) ?? draft.records[0].communes
+        return RowEvidence(
+            written: CoordinatePair(northward: written.northward, eastward: written.eastward), system: stated.system,
+            position: shapes.point(ofRow: place), communes: codes.compactMap(boundaries.commune(withCode:)),
+            earlier: earlier)
     }
 
-    private func settle(
+    /// Puts the converted place into the draft and settles it with the stated commune.
+    ///
+    /// - Parameter found: The commune that holds the point.
+    func settle(
         _ draft: inout RowDraft, shape: Result<ConvertedShape, SurveyProblem>?, found: Int?,
         into book: inout FindingBook
     ) {
         switch shape {
         case .failure(let problem):
+            reportUndecided(&draft, into: &book)
             report(problem, systems.column(of: problem, in: draft.row), draft: &draft, into: &book)
         case .success(let converted):
             if let expected = Self.unexpected(converted.shape, for: draft.records[0].kind) {
@@ -39,13 +43,36 @@ extension RowReader {
             }
             draft.records[0].shape = converted.shape
             draft.records[0].original = converted.original
+            decideCommune(&draft, found: found, into: &book)
             if isAgreed(draft, found: found) { return }
             if let problem = communeProblem(of: draft) { report(problem, .commune, draft: &draft, into: &book) }
         case nil:
+            reportUndecided(&draft, into: &book)
             if !draft.isRefused && !draft.records[0].communes.isEmpty && systems.canHavePositions {
                 book.add(.locatedByCommuneOnly, row: draft.row.number)
             }
         }
+    }
+
+    /// Of several communes that a name may mean, the one that holds the position on an official boundary.
+    private func decideCommune(_ draft: inout RowDraft, found: Int?, into book: inout FindingBook) {
+        guard let undecided = draft.undecided else { return }
+        if let found, let boundaries = settings.boundaries, boundaries.quality(of: found) == .official,
+            undecided.candidates.contains(where: { $0.code == boundaries.communes[found].code })
+        {
+            let commune = boundaries.communes[found]
+            draft.records[0].communes = [commune.code]
+            draft.undecided = nil
+            report(.communeByPosition(Self.label(commune)), .commune, draft: &draft, into: &book)
+        } else {
+            reportUndecided(&draft, into: &book)
+        }
+    }
+
+    private func reportUndecided(_ draft: inout RowDraft, into book: inout FindingBook) {
+        guard let undecided = draft.undecided else { return }
+        draft.undecided = nil
+        report(undecided.problem, .commune, draft: &draft, into: &book)
     }
 
     /// Whether a point lies in the only commune that is stated with it, or in some commune when none is stated.

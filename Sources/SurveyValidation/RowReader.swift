@@ -11,7 +11,7 @@ struct RowReader {
     private let cells: CellReader
     private let kinds: [KindOfRow]
     private let key: SurveyColumn
-    private var lookups: [String: CommuneLookup] = [:]
+    private var communes: CommuneFinder
 
     init(
         header: HeaderReading, survey: SurveyDescription, settings: SurveySettings, systems: ReferenceSystemReading
@@ -23,6 +23,7 @@ struct RowReader {
         cells = CellReader(words: settings.words)
         kinds = survey.kind.recordKinds.map { KindOfRow($0, header: header) }
         key = SurveyColumn.key(of: survey.kind)
+        communes = CommuneFinder(settings.communes)
     }
 
     /// A kind of record and the columns of the file that state it, looked up once and not for every row.
@@ -195,25 +196,38 @@ struct RowReader {
             text.utf8.contains(UInt8(ascii: ";"))
             ? text.split(separator: ";").map { CellReader.trimmed(String($0)) } : [text]
         if names.count > 1 && draft.records[0].kind != .cableRoute { problems.append((.severalCommunes, .commune)) }
+        var hint = CommuneDirectory.Hint(defaultProvince: settings.province)
+        if header.has(.district) { hint.district = header.text(.district, in: row) }
+        if header.has(.province) { hint.province = header.text(.province, in: row) }
         for name in names where !name.isEmpty {
-            switch lookup(name, on: draft.surveyed ?? survey.surveyed) {
-            case .found(let commune): draft.records[0].communes.append(commune.code)
-            case .ambiguous(let candidates):
-                problems.append((.ambiguousCommune(candidates: candidates.map(Self.label)), .commune))
-            case .unknown(let suggestions):
-                problems.append((.unknownCommune(suggestions: suggestions.map(Self.label)), .commune))
+            let found = communes.find(name, on: draft.surveyed ?? survey.surveyed, hint: hint)
+            if case .found(let commune, let former) = found {
+                draft.records[0].communes.append(commune.code)
+                if let former, former.name != commune.name {
+                    problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
+                }
+                continue
+            }
+            let problem = Self.problem(of: found)
+            // Where one commune of a few is meant, the position may still tell which.
+            if names.count == 1, found.candidates.count > 1, systems.canHavePositions {
+                draft.undecided = (problem, found.candidates)
+            } else {
+                problems.append((problem, .commune))
             }
         }
     }
 
-    private mutating func lookup(_ name: String, on day: Day?) -> CommuneLookup {
-        if day == survey.surveyed, let known = lookups[name] { return known }
-        let found = settings.communes.find(name, on: day)
-        if day == survey.surveyed { lookups[name] = found }
-        return found
+    private static func problem(of lookup: CommuneLookup) -> SurveyProblem {
+        switch lookup {
+        case .found(let commune, _): .unknownCommune(suggestions: [label(commune)])
+        case .split(let former, let parts): .splitCommune(former.label, parts: parts.map(label))
+        case .ambiguous(let candidates): .ambiguousCommune(candidates: candidates.map(\.label))
+        case .unknown(let suggestions): .unknownCommune(suggestions: suggestions.map(\.label))
+        }
     }
 
-    private static func label(_ commune: Commune) -> String { "\(commune.code) \(commune.name)" }
+    static func label(_ commune: Commune) -> String { "\(commune.code) \(commune.name)" }
 
     // MARK: Findings
 

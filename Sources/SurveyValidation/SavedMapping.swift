@@ -100,13 +100,15 @@ public struct SavedMapping: Sendable, Hashable {
         self.repairs = repairs
     }
 
-    /// The columns of a plan, to be saved. Columns that were not used are saved as such.
-    public init(of plan: ImportPlan, sender: String? = nil, headerRows: ClosedRange<Int>? = nil) {
-        let survey = plan.survey
+    /// The columns of a survey, to be saved. Columns that were not used are saved as such.
+    public init(
+        of survey: SurveyDescription, columns: [ColumnMapping], sender: String? = nil,
+        headerRows: ClosedRange<Int>? = nil
+    ) {
         self.init(
             kind: survey.kind, sender: sender, sheet: survey.sheet, headerRows: headerRows,
             referenceSystem: survey.referenceSystem == "auto" ? nil : survey.referenceSystem,
-            columns: plan.mapping.map { column in
+            columns: columns.map { column in
                 let meaning = column.canonical.flatMap { SurveyColumn($0, kind: survey.kind) }
                 return Column(heading: column.heading, canonical: meaning == .ignored ? nil : meaning)
             })

@@ -52,6 +52,12 @@ extension SurveyProblem {
             .init(
                 vi: "Có nhiều xã, phường khớp: \(candidates.joined(separator: "; ")).",
                 en: "Several communes match: \(candidates.joined(separator: "; ")).")
+        case .formerCommune(let former, let now):
+            .init(vi: "Tên cũ \(former); nay là \(now).", en: "\(former) is an old name; it is \(now) now.")
+        case .splitCommune(let former, let parts):
+            .init(
+                vi: "\(former) (cũ) đã chia về nhiều xã, phường: \(parts.joined(separator: "; ")).",
+                en: "The old \(former) was split: \(parts.joined(separator: "; ")).")
         case .severalCommunes:
             .init(vi: "Chỉ tuyến cáp được ghi nhiều xã, phường.", en: "Only a cable route may name several communes.")
         case .nearStatedCommune(let stated, let metres):
@@ -116,6 +122,37 @@ extension SurveyProblem {
             .init(
                 vi: "Cơ sở dữ liệu đã có giá trị từ đợt khảo sát mới hơn (\(kept)); giá trị này chỉ ghi vào lịch sử.",
                 en: "The registry has a value of a later survey (\(kept)); this one goes to history.")
+        case .communeByPosition(let commune):
+            .init(
+                vi: "Tên chỉ nhiều xã, phường; vị trí nằm trong \(commune) nên lấy \(commune).",
+                en: "The name fits several communes; the position lies in \(commune), which is taken.")
+        case .repairOffered(let problem, _), .repaired(let problem), .doubtfulPosition(let problem, _, _),
+            .nearDuplicate(let problem, _):
+            problem
+        case .coarsePosition(let metres):
+            .init(
+                vi: "Tọa độ ghi quá ít chữ số: có thể sai tới \(metres) m.",
+                en: "The coordinates have too few digits: they may be off by \(metres) m.")
+        case .zoneChosen(let zone, let counts):
+            .init(
+                vi: "Tệp không ghi múi chiếu; chọn \(zone) vì hợp với xã, phường đã ghi nhất (\(counts)).",
+                en: "The file states no zone; \(zone) is chosen, which fits the stated communes best (\(counts)).")
+        case .textDecoded(let encoding, let samples):
+            .init(
+                vi: "Cột dùng bảng mã cũ \(encoding), được chuyển sang Unicode: \(samples).",
+                en: "The column is in the old encoding \(encoding) and is read as Unicode: \(samples).")
+        case .textUndecided(let encoding, let alternatives):
+            .init(
+                vi: "Không chắc bảng mã của cột: tạm đọc là \(encoding), cũng có thể là \(alternatives).",
+                en: "The encoding of the column is not certain: read as \(encoding), perhaps \(alternatives).")
+        case .textDamaged(let cells, let sample):
+            .init(
+                vi: "\(cells) ô bị mất chữ (dấu ? thay cho chữ có dấu), không khôi phục được: “\(sample)”.",
+                en: "\(cells) cells have lost letters (? in their place), which cannot be brought back: “\(sample)”.")
+        case .lettersLost(let letters, let sample):
+            .init(
+                vi: "Có ký tự không thuộc bảng mã: \(letters), ví dụ “\(sample)”.",
+                en: "Some characters are not of the encoding: \(letters), as in “\(sample)”.")
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
         }
@@ -168,9 +205,14 @@ extension SurveyProblem {
                 : .init(
                     vi: "Có phải là: \(suggestions.joined(separator: "; "))?",
                     en: "Did you mean: \(suggestions.joined(separator: "; "))?")
-        case .ambiguousCommune: .init(vi: "Ghi mã 5 chữ số.", en: "Write the five-digit code.")
+        case .ambiguousCommune:
+            .init(
+                vi: "Ghi thêm huyện, tỉnh cũ hoặc mã 5 chữ số.",
+                en: "Add the district and the province, or write the five-digit code.")
+        case .splitCommune:
+            .init(vi: "Ghi tên hoặc mã xã, phường hiện nay.", en: "Write the name or the code of the present commune.")
         case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
-        case .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
+        case .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .positionWins, .statedWins:
             .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")
@@ -198,6 +240,24 @@ extension SurveyProblem {
             .init(
                 vi: "Thêm --surveyed NGÀY hoặc cột ngày khảo sát.", en: "Add --surveyed DAY or a column with the day.")
         case .surveyInFuture: .init(vi: "Sửa ngày khảo sát.", en: "Mend the day of the survey.")
+        case .communeByPosition, .repaired:
+            .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
+        case .repairOffered(_, let remedy), .doubtfulPosition(_, let remedy, _), .nearDuplicate(_, let remedy): remedy
+        case .coarsePosition:
+            .init(
+                vi: "Ghi ít nhất 5 chữ số thập phân của độ.", en: "Write at least five decimals of a degree.")
+        case .zoneChosen(let zone, _):
+            .init(
+                vi: "Nếu không đúng, ghi --crs; nếu đúng thì ghi --crs \(zone) cho chắc.",
+                en: "If it is wrong, say --crs; if it is right, say --crs \(zone) to be sure.")
+        case .textDecoded, .textUndecided:
+            .init(
+                vi: "Xem lại các ví dụ; nếu sai, ghi bảng mã trong tệp --mapping (encodings).",
+                en: "Look at the samples; if they are wrong, state the encoding in the --mapping file (encodings).")
+        case .textDamaged, .lettersLost:
+            .init(
+                vi: "Gõ lại các ô này từ bản gốc, lưu bằng Unicode (UTF-8).",
+                en: "Type these cells again from the original and save it as Unicode (UTF-8).")
         case .extraCells:
             .init(
                 vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",

@@ -19,6 +19,8 @@ enum SurveyProblem: Error, Hashable {
     case letterBoxStaffed
     case unknownCommune(suggestions: [String])
     case ambiguousCommune(candidates: [String])
+    case formerCommune(String, now: String)
+    case splitCommune(String, parts: [String])
     case severalCommunes
     case nearStatedCommune(stated: String, metres: Double)
     case positionWins(stated: String, found: String, metres: Double)
@@ -39,6 +41,17 @@ enum SurveyProblem: Error, Hashable {
     case noSurveyDay
     case surveyInFuture
     case olderSurvey(kept: String)
+    case communeByPosition(String)
+    case repairOffered(problem: BilingualText, remedy: BilingualText)
+    case repaired(problem: BilingualText)
+    case doubtfulPosition(problem: BilingualText, remedy: BilingualText, isWrong: Bool)
+    case coarsePosition(metres: Int)
+    case zoneChosen(String, counts: String)
+    case textDecoded(encoding: String, samples: String)
+    case textUndecided(encoding: String, alternatives: String)
+    case textDamaged(cells: Int, sample: String)
+    case lettersLost(String, sample: String)
+    case nearDuplicate(problem: BilingualText, remedy: BilingualText)
     case extraCells(Int)
 
     /// Stable word for scripts.
@@ -61,6 +74,8 @@ enum SurveyProblem: Error, Hashable {
         case .letterBoxStaffed: "letter-box-staffed"
         case .unknownCommune: "unknown-commune"
         case .ambiguousCommune: "ambiguous-commune"
+        case .formerCommune: "former-commune"
+        case .splitCommune: "split-commune"
         case .severalCommunes: "several-communes"
         case .nearStatedCommune: "near-stated-commune"
         case .positionWins: "commune-disagrees"
@@ -81,6 +96,17 @@ enum SurveyProblem: Error, Hashable {
         case .noSurveyDay: "no-survey-day"
         case .surveyInFuture: "survey-in-future"
         case .olderSurvey: "older-survey"
+        case .communeByPosition: "commune-by-position"
+        case .repairOffered: "position-repair"
+        case .repaired: "position-repaired"
+        case .doubtfulPosition: "position-doubtful"
+        case .coarsePosition: "coarse-position"
+        case .zoneChosen: "zone-chosen"
+        case .textDecoded: "old-encoding"
+        case .textUndecided: "encoding-unsure"
+        case .textDamaged: "damaged-text"
+        case .lettersLost: "letters-lost"
+        case .nearDuplicate: "near-duplicate"
         case .extraCells: "extra-cells"
         }
     }
@@ -88,9 +114,12 @@ enum SurveyProblem: Error, Hashable {
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
-        case .unusedColumn, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay: .note
+        case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
+            .communeByPosition, .repaired, .zoneChosen, .textDecoded:
+            .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
-            .surveyInFuture, .extraCells, .lostZero:
+            .surveyInFuture, .extraCells, .lostZero, .coarsePosition, .textUndecided, .textDamaged, .lettersLost,
+            .nearDuplicate, .doubtfulPosition(_, _, isWrong: false):
             .warning
         default: .error
         }

@@ -16,6 +16,8 @@ package struct SurveyRun: ~Copyable {
     package var header: HeaderReading { reader.header }
 
     private var reader: RowReader
+    private let text: TextReading
+    private var doctor: SurveyDoctor?
     private var roles: RowSorting
     private var assembly: PlanAssembly
     private var digest: PlanDigest
@@ -23,24 +25,36 @@ package struct SurveyRun: ~Copyable {
     /// Findings of the whole file, and rows above the header, which go out with the first batch.
     private var opening: ImportBatch?
 
-    /// Understands the beginning of a file.
-    ///
-    /// - Parameters:
-    ///   - head: The first rows of the file, at most ``TableLayout/sampleLimit`` of them.
-    ///   - header: The header that was found in them.
+    /// Makes a run of a file whose beginning is understood.
     package init(
-        head: [RawRow], header: HeaderReading, of survey: SurveyDescription, settings: SurveySettings,
-        present: SurveyValidator.Present
+        _ head: SurveyHead, of survey: SurveyDescription, settings: SurveySettings, present: SurveyValidator.Present
     ) throws {
-        let systems = try ReferenceSystemReading(header, survey: survey, settings: settings)
-        let reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
+        let header = head.header
         var book = FindingBook(file: survey.file, sheet: survey.sheet)
+        let needsZone = try ReferenceSystemReading.needsZone(header, survey: survey)
+        let provisional = needsZone ? settings.likelyZones.first.flatMap { try? ReferenceSystem($0) } : nil
+        let systems = try ReferenceSystemReading(header, survey: survey, settings: settings, decided: provisional)
+        var reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
+        doctor =
+            systems.canHavePositions
+            ? try SurveyDoctor(survey, settings: settings, sample: Self.evidence(of: head, by: reader)) : nil
+        if needsZone {
+            let (zone, counts) = try Self.zone(doctor?.zoneChoice, survey: survey, settings: settings)
+            book.add(.zoneChosen(zone.description, counts: counts), row: nil)
+            let systems = try ReferenceSystemReading(header, survey: survey, settings: settings, decided: zone)
+            reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
+        }
+        for (column, row, problem) in head.text.problems(rows: head.rows) {
+            let heading = header.mapping.indices.contains(column) ? header.mapping[column].heading : nil
+            book.add(problem, row: row, column: heading, columnIndex: column)
+        }
         reader.checkFile(into: &book)
-        let above = head.prefix { $0.number < header.layout.headerRows[0] }.filter { !$0.isBlank }
+        let above = head.rows.prefix { $0.number < header.layout.headerRows[0] }.filter { !$0.isBlank }
         opening = ImportBatch(
-            rows: above, outcomes: above.map { _ in .skipped }, recordOfRow: above.map { _ in nil },
-            findings: book.findings)
+            rows: Array(above), outcomes: above.map { _ in .skipped }, recordOfRow: above.map { _ in nil },
+            findings: book.sorted)
         self.reader = reader
+        text = head.text
         roles = RowSorting(header, kind: survey.kind, words: settings.words)
         assembly = PlanAssembly(survey: survey, present: present)
         digest = PlanDigest(survey: survey, mapping: header.mapping)
@@ -57,6 +71,7 @@ package struct SurveyRun: ~Copyable {
         drafts.reserveCapacity(rows.count)
         var shapes = ShapeConversion()
         for (place, row) in rows.enumerated() {
+            let row = text.isPlain ? row : text.decoded(row)
             let isData = roles.isData(row, into: &book)
             drafts.append(isData ? reader.draft(of: row, place: place, shapes: &shapes, into: &book) : nil)
         }
@@ -64,15 +79,77 @@ package struct SurveyRun: ~Copyable {
         operations.formUnion(shapes.operations)
         try assembly.lookUp(drafts)
         let found = reader.communes(of: shapes, rows: drafts.count)
-        for place in drafts.indices where drafts[place] != nil {
-            reader.settle(
-                &drafts[place], shapes: shapes, place: place, found: found[place],
-                earlier: assembly.earlier(of: drafts[place]), into: &book)
+        for place in drafts.indices {
+            guard var draft = drafts[place] else { continue }
+            drafts[place] = nil  // so that the draft is changed in place and not copied
+            settle(&draft, shapes: shapes, place: place, found: found[place], into: &book)
+            drafts[place] = draft
         }
         var batch = ImportBatch(rows: rows)
         assembly.merge(drafts, into: &batch, reader: reader, book: &book)
         batch.findings = book.sorted
         return hand(out: &batch)
+    }
+
+    private mutating func settle(
+        _ draft: inout RowDraft, shapes: ShapeConversion, place: Int, found: Int?, into book: inout FindingBook
+    ) {
+        var shape = shapes.result(ofRow: place)
+        var found = found
+        let earlier = assembly.earlier(of: draft)
+        if doctor != nil, let evidence = reader.evidence(of: draft, shapes: shapes, place: place, earlier: earlier),
+            let written = shapes.stated(ofRow: place)?.text,
+            let treatment = doctor?.treat(evidence, rowNumber: draft.row.number, found: found, written: written)
+        {
+            if let repaired = treatment.shape {
+                shape = repaired
+                if case .success(let converted) = repaired, case .point(let position) = converted.shape {
+                    found = reader.settings.boundaries?.commune(at: position)
+                    operations.insert("\(converted.original.referenceSystem) → WGS 84, \(converted.original.operation)")
+                }
+            }
+            if let problem = treatment.problem {
+                reader.report(
+                    problem, reader.systems.column(of: problem, in: draft.row), draft: &draft, into: &book)
+                // The doctor has said what is wrong; the rule of position and commune would say it again.
+                if draft.isRefused { return }
+            }
+        }
+        reader.settle(&draft, shape: shape, found: found, into: &book)
+    }
+
+    // MARK: The file's habit
+
+    /// What a sample of rows from the beginning of the file says of their places.
+    private static func evidence(of head: SurveyHead, by reader: RowReader) throws -> [RowEvidence] {
+        var reader = reader
+        var nowhere = FindingBook(file: "", sheet: nil)
+        var shapes = ShapeConversion()
+        var drafts: [RowDraft] = []
+        var previous = RowRole.data
+        for row in head.decodedRows.dropFirst(head.header.layout.firstPlace) where drafts.count < FileHabit.sampleSize {
+            let role = head.header.layout.role(of: row, after: previous)
+            if role != .blank { previous = role }
+            guard role == .data else { continue }
+            drafts.append(reader.draft(of: row, place: drafts.count, shapes: &shapes, into: &nowhere))
+        }
+        try shapes.convert()
+        return drafts.enumerated().compactMap { place, draft in
+            reader.evidence(of: draft, shapes: shapes, place: place, earlier: nil)
+        }
+    }
+
+    private static func zone(
+        _ choice: ZoneChoice?, survey: SurveyDescription, settings: SurveySettings
+    ) throws(SurveyValidationError) -> (zone: ReferenceSystem, counts: String) {
+        switch choice {
+        case .decided(.system(let system), let counts)?:
+            return (system, counts.map { "\($0.frame): \($0.rows)" }.joined(separator: ", "))
+        case .decided(.utm, let counts)?, .undecided(let counts)?:
+            let fitting = counts.filter { $0.rows > 0 }.map { "\($0.frame) (\($0.rows))" }
+            throw .unstatedZone(file: survey.file, candidates: fitting.isEmpty ? settings.likelyZones : fitting)
+        case nil: throw .unstatedZone(file: survey.file, candidates: settings.likelyZones)
+        }
     }
 
     /// What only the end of the file shows: totals that do not agree, records that a complete list leaves out.

@@ -18,6 +18,14 @@ public struct SurveySettings: Sendable {
     /// Today; a survey of a later day is reported.
     public var today: Day
 
+    /// Whether repairs of positions that the coordinate doctor is sure of are made; else they are offered.
+    public var acceptsRepairs = false
+    /// Rows of which somebody has decided whether their repair is made.
+    public var decidedRepairs: [Int: Bool] = [:]
+
+    /// Code of the only province that the communes are of; nil when there are several.
+    let province: String?
+
     /// Makes settings.
     public init(
         aliases: HeadingAliases, words: ValueWords, communes: CommuneDirectory, boundaries: CommuneIndex?,
@@ -30,6 +38,8 @@ public struct SurveySettings: Sendable {
         self.likelyZones = likelyZones
         self.nearMetres = nearMetres
         self.today = today
+        let provinces = Set((boundaries?.communes ?? []).map(\.province))
+        province = provinces.count == 1 ? provinces.first : nil
     }
 
     /// The words that columns are known by where their headings are not.

@@ -50,16 +50,15 @@ public struct SurveyValidator: Sendable {
         for rows: [RawRow], of survey: SurveyDescription, mergedRanges: [MergedRange] = [], present: Present,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportPlan {
-        let head = Array(rows.prefix(TableLayout.sampleLimit))
-        let header = try HeaderReading(
-            rows: head, mergedRanges: mergedRanges, file: survey.file, kind: survey.kind, aliases: settings.aliases,
-            vocabulary: settings.vocabulary)
-        var run = try SurveyRun(head: head, header: header, of: survey, settings: settings, present: present)
+        let head = try SurveyHead(
+            Array(rows.prefix(TableLayout.sampleLimit)), mergedRanges: mergedRanges, of: survey, settings: settings)
+        var run = try SurveyRun(head, of: survey, settings: settings, present: present)
+        let first = head.header.layout.firstPlace
         var batches: [ImportBatch] = []
-        for start in stride(from: header.layout.firstPlace, to: rows.count, by: SurveyRun.batchSize) {
+        for start in stride(from: first, to: rows.count, by: SurveyRun.batchSize) {
             let end = min(rows.count, start + SurveyRun.batchSize)
             batches.append(try run.batch(Array(rows[start..<end])))
-            try progress(end - header.layout.firstPlace)
+            try progress(end - first)
         }
         batches.append(try run.finish())
         return ImportPlan(summary: run.summary, batches: batches)

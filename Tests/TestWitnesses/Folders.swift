@@ -15,6 +15,12 @@ package enum SharedData {
     /// Whether ``anGiang`` is there.
     package static let hasAnGiang = FileManager.default.isReadableFile(atPath: anGiang.path)
 
+    /// Which old communes of An Giang and Kiên Giang went into which new ones, from another source than `GeoData`.
+    package static let succession = file("commune-succession-2025-an-giang.csv")
+
+    /// Whether ``succession`` is there.
+    package static let hasSuccession = FileManager.default.isReadableFile(atPath: succession.path)
+
     private static func file(_ name: String) -> URL {
         let asked = ProcessInfo.processInfo.environment["HATANG_SHARED_DATA"].map { URL(filePath: $0) }
         let beside = packageFolder.deletingLastPathComponent().appending(path: "shared/data")
