@@ -35,12 +35,12 @@ package struct ColumnProfile: Sendable, Hashable {
     /// Fewer cells than this prove nothing.
     static let least = 5
     /// Most cells of a column that are looked at.
-    static let lookLimit = 400
+    static let lookLimit = 200
 
     /// Profiles of all columns of a table.
     ///
     /// - Parameter rows: Rows of data only.
-    /// - Complexity: A test for blanks of each cell, and a closer look at no more than 400 of each column.
+    /// - Complexity: A test for blanks of each cell, and a closer look at no more than 200 of each column.
     static func profiles(of rows: [RawRow], columns: Int, vocabulary: ContentVocabulary) -> [ColumnProfile] {
         let step = max(1, rows.count / lookLimit)
         return (0..<columns).map { column in
@@ -75,7 +75,9 @@ package struct ColumnProfile: Sendable, Hashable {
         if vocabulary.isTechnology(text) { count(.technology) }
         if vocabulary.isOperator(text) { count(.operator) }
         if vocabulary.isCommune(text) { count(.commune) }
-        if !text.utf8.contains(0x20), text.utf8.contains(where: { (0x30...0x39).contains($0) }) { count(.code) }
+        // Days, numbers and coordinates have digits, and a closer look at other texts would cost most of the time.
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
+        if !text.utf8.contains(0x20) { count(.code) }
         switch DayText.reading(text) {
         case .day, .serial, .twoDigitYear, .monthOnly: count(.day)
         case .yearOnly, .notADay: break

@@ -57,5 +57,10 @@ public struct HeadingAliases: Sendable {
     /// All folded headings of a kind of survey with what they mean.
     func all(of kind: SurveyKind) -> [String: SurveyColumn] { columns[kind] ?? [:] }
 
-    static func folded(_ heading: String) -> String { VietnameseFold.key(heading) }
+    /// Longer texts are no headings, in bytes; only their beginning is looked at.
+    static let lengthLimit = 1000
+
+    static func folded(_ heading: String) -> String {
+        VietnameseFold.key(heading.utf8.count <= lengthLimit ? heading : String(heading.prefix(lengthLimit)))
+    }
 }

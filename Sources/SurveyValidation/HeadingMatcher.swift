@@ -31,7 +31,8 @@ struct HeadingMatcher {
     ]
 
     func read(_ heading: ColumnHeading) -> Reading {
-        guard let last = heading.parts.last else { return .unknown }
+        guard let last = heading.parts.last, heading.parts.allSatisfy({ $0.utf8.count <= HeadingAliases.lengthLimit })
+        else { return .unknown }
         let whole = exact(heading.parts.joined(separator: " "))
         if case .unknown = whole {} else { return whole }
         if let match = convention(heading.parts[heading.parts.count - 1]) { return .match(match) }
@@ -103,16 +104,18 @@ struct HeadingMatcher {
 
     /// Columns whose headings are a few letters from this one, the nearest first.
     func similar(to heading: ColumnHeading) -> [(column: SurveyColumn, distance: Int)] {
-        guard let last = heading.parts.last else { return [] }
+        guard let last = heading.parts.last, last.utf8.count <= HeadingAliases.lengthLimit else { return [] }
         var nearest: [SurveyColumn: Int] = [:]
         for text in Set([heading.text, last, Self.withoutBrackets(last).base]) {
             let key = Array(HeadingAliases.folded(text).utf8)
-            guard key.count >= 5 else { continue }
+            // Longer headings than any of the list are near none.
+            guard (5...80).contains(key.count) else { continue }
+            let digits = key.filter(Self.isDigit)
             let limit = EditDistanceLimit.of(key.count)
             for (alias, column) in aliases.all(of: kind) where column != .ignored {
                 let letters = Array(alias.utf8)
                 // A number in a heading is what tells it from its neighbours: 2G is not 3G.
-                guard letters.count >= 5, letters.filter(Self.isDigit) == key.filter(Self.isDigit),
+                guard letters.count >= 5, letters.filter(Self.isDigit) == digits,
                     let distance = EditDistance(limit: limit).between(key, letters)
                 else { continue }
                 nearest[column] = min(distance, nearest[column] ?? .max)

@@ -10,8 +10,8 @@ struct RowWords {
     private static let lengthLimit = 400
 
     init(_ text: String) {
-        self.text = text
-        words = text.prefix(Self.lengthLimit).split { !($0.isLetter || $0.isNumber) }
+        self.text = String(text.prefix(Self.lengthLimit))
+        words = self.text.split { !($0.isLetter || $0.isNumber) }
             .map { VietnameseFold.key(String($0)) }.filter { !$0.isEmpty }
     }
 

@@ -112,7 +112,9 @@ extension TableLayout {
             cells.list.allSatisfy { cell in
                 guard header.indices.contains(cell.column) else { return false }
                 let heading = header[cell.column]
-                return heading == cell.text || HeadingAliases.folded(heading) == HeadingAliases.folded(cell.text)
+                return heading == cell.text
+                    || heading.utf8.count <= HeadingAliases.lengthLimit
+                        && HeadingAliases.folded(heading) == HeadingAliases.folded(cell.text)
             }
         }
     }

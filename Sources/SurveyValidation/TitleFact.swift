@@ -25,8 +25,10 @@ package struct TitleFact: Sendable, Hashable {
             label = nil
             value = text
         }
-        day = Self.day(in: text)
-        centralMeridian = Self.meridian(in: text)
+        // Longer texts are paragraphs and no titles.
+        let isTitle = text.utf8.count <= 1000
+        day = isTitle ? Self.day(in: text) : nil
+        centralMeridian = isTitle ? Self.meridian(in: text) : nil
     }
 
     private static func day(in text: String) -> Day? {

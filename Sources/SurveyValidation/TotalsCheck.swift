@@ -26,15 +26,20 @@ package struct TotalsCheck: Sendable {
         case nothing
     }
 
+    /// Where a group began, so that a row of data is added up once and not for each open group.
     private struct Tally {
         var label = ""
         var level = Int.max
+        var start: Sums
+        /// Numbers in the heading of the group, to be compared when it ends.
+        var stated: (row: Int, cells: [(column: Int, text: String)])?
+    }
+
+    private struct Sums {
         var rows = 0
         /// Rows whose key differs from that of the row before: sites of a list of cells.
         var keys = 0
         var values: [Double]
-        /// Numbers in the heading of the group, to be compared when it ends.
-        var stated: (row: Int, cells: [(column: Int, text: String)])?
     }
 
     private let adding: [Adding]
@@ -44,6 +49,8 @@ package struct TotalsCheck: Sendable {
     private let keyColumn: Int?
     private let countsKeys: Bool
     private var lastKey = ""
+    /// Of all rows so far.
+    private var sums: Sums
     /// The whole table first, then what was met since the last row of totals, then the open groups.
     private var tallies: [Tally]
 
@@ -53,7 +60,7 @@ package struct TotalsCheck: Sendable {
             guard let name = column.canonical else {
                 return header.profiles[column.column].share(.number) >= 0.8 ? .sum : .cells
             }
-            if Self.sums.contains(name) { return .sum }
+            if Self.summed.contains(name) { return .sum }
             if Self.marks.contains(name) { return .marks }
             return Self.unsummed.contains(name) ? .nothing : .cells
         }
@@ -63,11 +70,11 @@ package struct TotalsCheck: Sendable {
         self.words = words
         keyColumn = header.layout.keyColumn
         countsKeys = kind == .bts
-        let empty = Tally(values: Array(repeating: 0, count: addedColumns.count))
-        tallies = [empty, empty]
+        sums = Sums(values: Array(repeating: 0, count: addedColumns.count))
+        tallies = [Tally(start: sums), Tally(start: sums)]
     }
 
-    private static let sums: Set<String> = [
+    private static let summed: Set<String> = [
         "households", "population", "poles", "planned_m", "done_m", "verified_m",
     ]
     private static let marks: Set<String> = ["staffed", "internet", "grid_power", "hardship"]
@@ -84,12 +91,11 @@ package struct TotalsCheck: Sendable {
             return []
         case .group(let label, let level):
             let ended = endGroups(from: level)
-            var group = Tally(values: Array(repeating: 0, count: addedColumns.count))
-            (group.label, group.level) = (label, level)
+            var group = Tally(label: label, level: level, start: sums)
             let numbers = stated(in: row, besides: label)
             if !numbers.isEmpty { group.stated = (row.number, numbers) }
             tallies.append(group)
-            tallies[1] = Tally(values: Array(repeating: 0, count: addedColumns.count))
+            tallies[1] = Tally(start: sums)
             return ended
         case .total(let label, let isOfAll): return compare(row, label: label, isOfAll: isOfAll)
         default: return []
@@ -102,20 +108,13 @@ package struct TotalsCheck: Sendable {
     // MARK: Counting
 
     private mutating func count(_ row: RawRow) {
-        var isNewKey = false
-        if countsKeys, let keyColumn {
-            let key = row[keyColumn]
-            isNewKey = key != lastKey
-            if isNewKey { lastKey = key }
+        sums.rows += 1
+        if countsKeys, let keyColumn, row.cells.indices.contains(keyColumn), row.cells[keyColumn] != lastKey {
+            lastKey = row.cells[keyColumn]
+            sums.keys += 1
         }
-        for place in tallies.indices {
-            tallies[place].rows += 1
-            if isNewKey { tallies[place].keys += 1 }
-        }
-        for (index, added) in addedColumns.enumerated() {
-            let value = value(of: row[added.column], added.adding)
-            if value == 0 { continue }
-            for place in tallies.indices { tallies[place].values[index] += value }
+        for (index, added) in addedColumns.enumerated() where row.cells.indices.contains(added.column) {
+            sums.values[index] += value(of: row.cells[added.column], added.adding)
         }
     }
 
@@ -166,7 +165,7 @@ package struct TotalsCheck: Sendable {
         let disagreements = disagreements(of: cells, row: row.number, label: label, scopes: scopes)
         if !isOfAll {
             if tallies.count > 2, tallies[tallies.count - 1].stated == nil { tallies.removeLast() }
-            tallies[1] = Tally(values: Array(repeating: 0, count: addedColumns.count))
+            tallies[1] = Tally(start: sums)
         }
         return disagreements
     }
@@ -209,21 +208,24 @@ package struct TotalsCheck: Sendable {
     private func disagreement(
         of column: Int?, _ text: String, row: Int, label: String, scope: Int
     ) -> Disagreement? {
-        let tally = tallies[scope]
+        let start = tallies[scope].start
+        let rows = Double(sums.rows - start.rows)
         guard let stated = column == nil ? RowWords(text).number : Self.number(text) else { return nil }
         var isCount = true
-        var found = Double(tally.rows)
+        var found = rows
         if let column, adding.indices.contains(column) {
             switch adding[column] {
             case .nothing: return nil
             case .sum: isCount = false
             case .marks, .cells: break
             }
-            if let index = addedColumns.firstIndex(where: { $0.column == column }) { found = tally.values[index] }
+            if let index = addedColumns.firstIndex(where: { $0.column == column }) {
+                found = sums.values[index] - start.values[index]
+            }
         }
         let isAgreed =
             isCount
-            ? stated == found || stated == Double(tally.rows) || countsKeys && stated == Double(tally.keys)
+            ? stated == found || stated == rows || countsKeys && stated == Double(sums.keys - start.keys)
             : abs(stated - found) <= Self.tolerance(of: text, found: found)
         guard !isAgreed else { return nil }
         return Disagreement(
@@ -236,6 +238,6 @@ package struct TotalsCheck: Sendable {
         let mark = text.utf8.lastIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
         let decimals = mark.map { text.utf8.distance(from: $0, to: text.utf8.endIndex) - 1 } ?? 0
         if decimals == 0 || decimals == 3, found == found.rounded() { return 0 }
-        return (0..<min(decimals, 6)).reduce(0.5) { half, _ in half / 10 } + abs(found) * 1e-12
+        return (0..<min(decimals, 6)).reduce(0.5) { half, _ in half / 10 } + abs(found) * 1e-9
     }
 }

@@ -15,11 +15,36 @@ package enum WrittenNumber: Equatable {
     ///
     /// - Complexity: O(n); some ten nanoseconds for a coordinate.
     package init(bytes: Span<UInt8>) {
+        if let plain = Self.plain(bytes) {
+            self = .number(plain)
+            return
+        }
         guard let form = NumberForm(bytes) else {
             self = .notANumber
             return
         }
         self = form.value
+    }
+
+    /// What nearly all numbers are: at most 15 digits, with one mark that is not before the last three of them.
+    private static func plain(_ bytes: Span<UInt8>) -> Double? {
+        let count = bytes.count
+        guard count > 0, count <= 16 else { return nil }
+        var digits: UInt64 = 0
+        var mark = -1
+        for place in 0..<count {
+            let byte = bytes[place]
+            if byte >= 0x30 && byte <= 0x39 {
+                digits = digits &* 10 &+ UInt64(byte & 0x0F)
+            } else if byte == 0x2E || byte == 0x2C, mark < 0, place > 0 {
+                mark = place
+            } else {
+                return nil
+            }
+        }
+        if mark < 0 { return count <= 15 ? Double(digits) : nil }
+        let decimals = count - 1 - mark
+        return decimals == 3 || decimals == 0 ? nil : Double(digits) / NumberForm.powers[decimals]
     }
 }
 
@@ -142,7 +167,7 @@ private struct NumberForm {
         return .number(isNegative ? -magnitude : magnitude)
     }
 
-    private static let powers: [Double] = [
+    static let powers: [Double] = [
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     ]
 }

@@ -145,7 +145,7 @@ struct RowReportsTests {
         let text = ImportPlanReport.text(plan, style: ReportStyle(width: 100))
         for words in [
             "Tệp: mau.xlsx, trang «Bưu cục»", "  1  STT                (không dùng)",
-            "  2  Mã bưu cục         code                           tên quen dùng", "98,5 %  001 · 002",
+            "  2  Mã bưu cục         code  ", "tên quen dùng          98,5 %  001 · 002",
             "≈ latitude", "(không dùng); có thể là opened", "vn2000:104.75 → WGS 84, EPSG:6960",
             "Dòng: 3 – tạo mới 2, cập nhật 0, không đổi 0, cách ly 1, bỏ qua 0",
             "Bản ghi: tạo mới 1, thay đổi 0, đóng vì không còn trong danh sách 1", "Mã kế hoạch: d1ce57",

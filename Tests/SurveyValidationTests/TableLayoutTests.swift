@@ -148,4 +148,26 @@ struct TableLayoutTests {
             rows: table.rows, kind: .postal, aliases: try SampleTable.aliases.get(), headerRows: 7...8)
         #expect(absent == nil)
     }
+
+    @Test func `sheets of any size are looked at within limits`() throws {
+        let wide = SampleTable(
+            .bts,
+            lines: (0..<8).map { row in (0..<300).map { "lạ \(row) \($0)" }.joined(separator: "|") }
+                + ["Mã trạm|Tên trạm", "A1|B"])
+        #expect(try wide.layout()?.headerRows == [9])
+        let late = SampleTable(.bts, lines: Array(repeating: "lạ", count: 70) + ["Mã trạm|Tên trạm", "A1|B"])
+        #expect(try late.layout()?.headerRows == [1], "a header is looked for in the first 60 rows")
+        let long = String(repeating: "Tổng cộng ghi chú: 1. ", count: 20_000)
+        let huge = SampleTable(.bts, lines: [long, "Mã trạm|Tên trạm|\(long)", "A1|B", "\(long)|", "|\(long)"])
+        let layout = try #require(try huge.layout())
+        #expect(layout.headerRows == [2])
+        #expect(layout.titles.first?.day == nil)
+        for row in huge.rows.dropFirst(2) { _ = layout.role(of: row) }
+        let ranges = (0..<110_000).map { MergedRange(rows: 1000 + $0...1000 + $0, columns: 0...5) }
+        let merged = SampleTable(.bts, lines: ["Mã trạm|Tên trạm", "A1|B"], merged: ranges)
+        #expect(try merged.layout()?.headerRows == [1])
+        let taller = TableLayout.find(
+            rows: wide.rows, kind: .bts, aliases: try SampleTable.aliases.get(), headerRows: 2...8)
+        #expect(taller?.headerRows == [2, 3, 4, 5], "a header has four rows at most")
+    }
 }
