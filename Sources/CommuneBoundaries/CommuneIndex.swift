@@ -43,14 +43,40 @@ public struct CommuneIndex: Sendable {
     ///
     /// - Complexity: O(vertices).
     public init(_ entries: [Entry]) {
-        let sorted = entries.sorted { $0.commune.code < $1.commune.code }
-        communes = sorted.map(\.commune)
-        qualities = sorted.map { $0.polygons.isEmpty ? nil : $0.quality ?? .schematic }
-        let polygons = sorted.map { PlanePolygon(degrees: $0.polygons) }
-        bounds = polygons.map { polygon in
-            polygon.rings.reduce(into: .empty) { bounds, ring in ring.forEach { bounds.extend(to: $0) } }
+        var builder = Builder(
+            expectedVertices: entries.reduce(0) { $0 + $1.polygons.reduce(0) { $0 + $1.outer.count } })
+        for entry in entries.sorted(by: { $0.commune.code < $1.commune.code }) { builder.add(entry) }
+        self.init(builder)
+    }
+
+    /// Collects communes one by one, so that their polygons need not be in memory all at once.
+    public struct Builder {
+        fileprivate var communes: [Commune] = []
+        fileprivate var qualities: [BoundaryQuality?] = []
+        fileprivate var bounds: [PlaneBounds] = []
+        fileprivate var outlines: PolygonOutlines
+
+        /// No commune yet.
+        public init(expectedVertices: Int = 0) {
+            outlines = PolygonOutlines(expectedVertices: expectedVertices)
         }
-        locator = PolygonLocator(polygons)
+
+        /// Adds a commune, whose code is greater than those before it.
+        public mutating func add(_ entry: Entry) {
+            precondition(communes.last.map { $0.code < entry.commune.code } ?? true, "communes come sorted by code")
+            communes.append(entry.commune)
+            qualities.append(entry.polygons.isEmpty ? nil : entry.quality ?? .schematic)
+            let rings = entry.polygons.lazy.flatMap { [$0.outer] + $0.holes }.map { $0.map(PlanePosition.init) }
+            bounds.append(outlines.add(rings))
+        }
+    }
+
+    /// Makes the index of the communes that were collected.
+    public init(_ builder: consuming Builder) {
+        communes = builder.communes
+        qualities = builder.qualities
+        bounds = builder.bounds
+        locator = PolygonLocator(builder.outlines)
         placeOfCode = Dictionary(
             communes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -137,13 +163,6 @@ extension PlanePosition {
     /// Degrees as a plane, longitude to the east.
     fileprivate init(_ position: GeographicPosition) {
         self.init(east: position.longitude, north: position.latitude)
-    }
-}
-
-extension PlanePolygon {
-    /// Degrees as a plane.
-    fileprivate init(degrees polygons: [GeographicPolygon]) {
-        self.init(rings: polygons.flatMap { [$0.outer] + $0.holes }.map { $0.map(PlanePosition.init) })
     }
 }
 

@@ -54,26 +54,18 @@ public struct PolygonLocator: Sendable {
     ///   - edgesPerCell: How fine the grid is; smaller means more memory and fewer edges looked at.
     /// - Complexity: O(edges + cells).
     public init(_ polygons: [PlanePolygon], edgesPerCell: Double = 2) {
-        var vertices: [PlanePosition] = []
-        var firstVertex: [Int32] = [0]
-        var isEdge: [Bool] = []
-        var bounds = PlaneBounds.empty
-        vertices.reserveCapacity(polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } })
-        for polygon in polygons {
-            for ring in polygon.rings where ring.count >= 4 && ring.allSatisfy(Self.isUsable) {
-                for position in ring {
-                    bounds.extend(to: position)
-                    vertices.append(position)
-                    isEdge.append(true)
-                }
-                isEdge[isEdge.count - 1] = false
-            }
-            firstVertex.append(Int32(vertices.count))
-        }
-        self.vertices = vertices
-        self.firstVertex = firstVertex
-        self.isEdge = isEdge
-        self.bounds = bounds
+        var outlines = PolygonOutlines(
+            expectedVertices: polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } })
+        for polygon in polygons { outlines.add(polygon.rings) }
+        self.init(outlines, edgesPerCell: edgesPerCell)
+    }
+
+    /// Makes the index of outlines that were collected one by one.
+    public init(_ outlines: PolygonOutlines, edgesPerCell: Double = 2) {
+        vertices = outlines.vertices
+        firstVertex = outlines.firstVertex
+        isEdge = outlines.isEdge
+        bounds = outlines.bounds
         let width = Self.extent(from: bounds.west, to: bounds.east)
         let height = Self.extent(from: bounds.south, to: bounds.north)
         let cellCount = bounds.isEmpty ? 1 : min(max(Double(vertices.count) / edgesPerCell, 16), 4_000_000)
@@ -87,11 +79,6 @@ public struct PolygonLocator: Sendable {
         cells = Array(repeating: Cell(owner: -1, firstRun: 0), count: columns * rows + 1)
         runs = []
         if !bounds.isEmpty { fill() }
-    }
-
-    /// Whether the grid can be reckoned with a position; NaN and infinity are not.
-    private static func isUsable(_ position: PlanePosition) -> Bool {
-        abs(position.east) < 1e100 && abs(position.north) < 1e100
     }
 
     /// The length of a side of the grid, a little more than nothing also where all positions have one number.

@@ -8,16 +8,40 @@ extension Registry {
     ///   ``StoredCommune/polygons`` is empty, and only the quality tells whether there is a boundary.
     public func communes(withBoundaries: Bool = true) throws(RegistryError) -> [StoredCommune] {
         try read {
-            var rows = try Statement(
-                """
-                SELECT code, name, kind, province, valid_from, valid_to, boundary_quality, area_km2, source,
-                    \(withBoundaries ? "geom" : "NULL")
-                FROM communes ORDER BY code, valid_from
-                """, on: connection)
+            var rows = try Statement(Self.selection(geometry: withBoundaries ? "geom" : "NULL"), on: connection)
             var communes: [StoredCommune] = []
             while try rows.step() { communes.append(try Self.commune(of: rows)) }
             return communes
         }
+    }
+
+    /// Hands over the communes of all eras with their boundaries one by one, sorted by code and first day, so that they
+    /// need not be in memory all at once.
+    public func forEachCommune(_ body: (StoredCommune) throws -> Void) throws {
+        do {
+            try connection.reading {
+                var rows = try Statement(Self.selection(geometry: "geom"), on: connection)
+                while try rows.step() { try body(try Self.commune(of: rows)) }
+            }
+        } catch let error as SQLiteError {
+            throw RegistryError(error)
+        }
+    }
+
+    /// About how many vertices the boundaries of all communes have: sixteen bytes each.
+    public func boundaryVertexCount() throws(RegistryError) -> Int {
+        try read {
+            guard case .integer(let bytes)? = try connection.value("SELECT cast(total(length(geom)) AS INTEGER) FROM communes")
+            else { return 0 }
+            return Int(bytes) / 16
+        }
+    }
+
+    private static func selection(geometry: String) -> String {
+        """
+        SELECT code, name, kind, province, valid_from, valid_to, boundary_quality, area_km2, source, \(geometry)
+        FROM communes ORDER BY code, valid_from
+        """
     }
 
     /// Adds communes; the version goes up by one for all of them together.

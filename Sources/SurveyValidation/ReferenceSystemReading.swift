@@ -46,7 +46,11 @@ struct ReferenceSystemReading {
         }
         singles = [SurveyColumn.position, .wkt].filter(header.has)
         do throws(CoordinateError) {
-            choice = try decided.map { .system($0) } ?? ReferenceSystemChoice(survey.referenceSystem)
+            if let decided {
+                choice = .system(decided)
+            } else {
+                choice = try ReferenceSystemChoice(survey.referenceSystem)
+            }
         } catch {
             throw .badReferenceSystem(survey.referenceSystem, reason: error.bilingual)
         }

@@ -49,7 +49,7 @@ package struct TextReading: Sendable {
     }
 
     /// The encodings by column, as a saved mapping keeps them; columns of plain text are left out.
-    package var encodings: [(column: Int, encoding: TextEncoding)] {
+    var encodings: [(column: Int, encoding: TextEncoding)] {
         isDecoded.indices.filter { isDecoded[$0] }.map { column in
             (column, stated[column] ?? columns[column].encoding)
         }
