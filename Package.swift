@@ -66,7 +66,7 @@ let package = Package(
         room("SQLiteStore", uses: ["CSQLite"]),
         room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         room("CoverageEngine", uses: ["RegistryRecords", "PlaneGeometry"]),
-        room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "CXLSXWriter"]),
+        room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "CMinizip", "CXLSXWriter"]),
         room(
             "HaTangKit",
             uses: [

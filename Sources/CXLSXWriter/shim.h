@@ -1,4 +1,7 @@
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <xlsxwriter.h>
 
 /* Rows go to a temporary file one by one, so that memory does not grow with them; they must be written in order. */
@@ -36,10 +39,21 @@ static inline lxw_error cxlsxwriter_comment(
     return worksheet_write_comment_opt(sheet, row, column, text, &options);
 }
 
-/* Whether rows were lost on their way to the temporary file, which the library does not tell. */
-static inline int cxlsxwriter_has_lost_rows(lxw_worksheet *sheet) {
-    return sheet->optimize_tmpfile != NULL
-        && (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile) != 0);
+/* Bytes of the rows in the sheet's temporary file; -1 when some were lost on the way, which the library does not tell. */
+static inline int64_t cxlsxwriter_row_bytes(lxw_worksheet *sheet) {
+    if (sheet->optimize_tmpfile == NULL)
+        return 0;
+    if (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile) != 0)
+        return -1;
+    return (int64_t)ftello(sheet->optimize_tmpfile);
+}
+
+/* Free bytes where the temporary files are. */
+static inline uint64_t cxlsxwriter_free_bytes(lxw_worksheet *sheet) {
+    struct statvfs status;
+    if (sheet->optimize_tmpfile == NULL || fstatvfs(fileno(sheet->optimize_tmpfile), &status) != 0)
+        return UINT64_MAX;
+    return (uint64_t)status.f_bavail * (uint64_t)status.f_frsize;
 }
 
 static inline void cxlsxwriter_discard(lxw_workbook *book) {

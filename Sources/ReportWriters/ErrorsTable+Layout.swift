@@ -74,6 +74,8 @@ struct ColumnWidths {
 struct CommentBudget {
     private let mildest: FindingSeverity
     private var left: Int
+    /// How many have been given.
+    private(set) var given = 0
 
     /// Where all marked cells cannot have one, only errors have.
     init(_ findings: [Finding], limit: Int) {
@@ -85,6 +87,7 @@ struct CommentBudget {
     mutating func allows(_ severity: FindingSeverity) -> Bool {
         guard severity >= mildest, left > 0 else { return false }
         left -= 1
+        given += 1
         return true
     }
 }

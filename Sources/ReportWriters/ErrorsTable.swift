@@ -23,7 +23,7 @@ struct ErrorsTable {
     private var merged = MergedCells([], columnCount: 0, rowLimit: 0)
     private(set) var widths: ColumnWidths
     private(set) var lastNumber = 0
-    private var comments: CommentBudget
+    private(set) var comments: CommentBudget
     private var bytes = 0
     /// How many lines the row being written needs.
     private var lines = 1
@@ -67,7 +67,6 @@ struct ErrorsTable {
         }
         marks.finish()
         try layOut()
-        try sheet.checkRows()
     }
 
     private mutating func begin(_ leading: [RawRow]) throws(ReportFileError) {

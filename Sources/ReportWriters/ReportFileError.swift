@@ -4,6 +4,8 @@ public import RegistryRecords
 public enum ReportFileError: BilingualError, Sendable, Hashable {
     /// The system refuses to write there; `reason` is its own word.
     case unwritable(path: String, reason: String)
+    /// The disk of the temporary files is full.
+    case noTemporaryRoom(path: String)
     /// A folder, a pipe or a device where a file is needed.
     case notAFile(path: String)
     /// More columns than a sheet of Excel holds.
@@ -22,6 +24,10 @@ public enum ReportFileError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "Không ghi được “\(path)” (\(reason)); hãy kiểm tra thư mục, quyền ghi và dung lượng đĩa.",
                 en: "“\(path)” cannot be written (\(reason)); check the folder, permissions and free space.")
+        case .noTemporaryRoom(let path):
+            .init(
+                vi: "Không ghi được “\(path)”: ổ đĩa chứa tệp tạm (/tmp) đã đầy; hãy xóa bớt rồi thử lại.",
+                en: "“\(path)” cannot be written: the disk of temporary files (/tmp) is full; free some and retry.")
         case .notAFile(let path):
             .init(
                 vi: "“\(path)” không phải tệp thông thường; hãy ghi một tên tệp .xlsx.",

@@ -1,3 +1,4 @@
+import CMinizip
 import CXLSXWriter
 import Glibc
 
@@ -58,8 +59,9 @@ import Glibc
         }
     }
 
-    /// Packs the sheets and puts the file in its place.
-    mutating func finish() throws(ReportFileError) {
+    /// Packs the sheets and puts the file in its place, if each sheet holds at least so many bytes: where temporary files
+    /// find no room, the library leaves rows out and tells nothing.
+    mutating func finish(holding rowBytes: [Int]) throws(ReportFileError) {
         guard let book = unsafe book else { return }
         unsafe self.book = nil
         errno = 0
@@ -69,7 +71,21 @@ import Glibc
             if cause != 0 { throw .unwritable(path: path, reason: Self.reason(cause)) }
             throw .unwritable(path: path, reason: unsafe lxw_strerror(code).map { unsafe String(cString: $0) } ?? "")
         }
+        for (index, bytes) in rowBytes.enumerated() {
+            guard sizeOfSheet(index + 1) >= bytes else { throw .noTemporaryRoom(path: path) }
+        }
         guard unsafe rename(part, path) == 0 else { throw .unwritable(path: path, reason: Self.reason(errno)) }
+    }
+
+    /// Bytes of a packed sheet, counted from 1, before packing; 0 when the file does not have it.
+    private func sizeOfSheet(_ number: Int) -> Int {
+        guard let archive = unsafe unzOpen64(part) else { return 0 }
+        defer { unsafe unzClose(archive) }
+        var status = unz_file_info64()
+        guard unsafe unzLocateFile(archive, "xl/worksheets/sheet\(number).xml", 1) == UNZ_OK,
+            unsafe unzGetCurrentFileInfo64(archive, &status, nil, 0, nil, 0, nil, 0) == UNZ_OK
+        else { return 0 }
+        return Int(status.uncompressed_size)
     }
 
     private static func reason(_ code: Int32) -> String {

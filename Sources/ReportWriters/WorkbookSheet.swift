@@ -88,11 +88,14 @@ import CXLSXWriter
                 sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576"))
     }
 
-    /// Makes sure that all rows so far have reached the disk.
-    func checkRows() throws(ReportFileError) {
-        guard unsafe cxlsxwriter_has_lost_rows(sheet) == 0 else {
-            throw .unwritable(path: path, reason: "no room for temporary files")
-        }
+    /// Bytes of all rows so far, which the finished file must hold; throws where there was no room for them, or where
+    /// there is none to pack them: the library copies them once more, and so many comments, without a word when the
+    /// disk is full.
+    func rowBytes(comments: Int) throws(ReportFileError) -> Int {
+        let bytes = unsafe cxlsxwriter_row_bytes(sheet)
+        let needed = UInt64(max(0, bytes)) + UInt64(comments) * 4_096 + 1 << 20
+        guard bytes >= 0, unsafe cxlsxwriter_free_bytes(sheet) >= needed else { throw .noTemporaryRoom(path: path) }
+        return Int(bytes)
     }
 
     private func check(_ code: lxw_error) throws(ReportFileError) {
