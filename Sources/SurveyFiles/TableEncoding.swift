@@ -1,7 +1,7 @@
 #if GDAL
 /// In which encoding the texts of a table are, where its format leaves that open.
 ///
-/// Tables of shapefiles and MapInfo are believed when they hold UTF-8, and not when they name an old encoding: most
+/// Tables of shapefiles are believed when they hold UTF-8, and not when they name an old encoding: most
 /// programs write the name of Latin-1 over bytes of TCVN3 and VNI. Those come byte by byte for somebody else to read.
 struct TableEncoding {
     /// Whether all texts beside the shapes are UTF-8, which ASCII is too. True for formats that are always Unicode.
@@ -14,10 +14,6 @@ struct TableEncoding {
         case .shapefile, .dBase:
             isUTF8 = try Self.isUTF8(path, endings: ["dbf", "DBF", "Dbf"])
             options = isUTF8 ? ["ENCODING=UTF-8"] : ["ENCODING="]
-        case .mapInfo:
-            let isText = path.lowercased().hasSuffix(".mif")
-            isUTF8 = try Self.isUTF8(path, endings: isText ? ["mid", "MID", "Mid"] : ["dat", "DAT", "Dat"])
-            options = []
         default: (isUTF8, options) = (true, [])
         }
     }
@@ -30,8 +26,7 @@ struct TableEncoding {
             } catch .missing {
                 continue
             }
-            let isText = ending.lowercased() == "mid"
-            return isText ? try TextForm.isUTF8(source, from: 0) : try isUTF8(table: source)
+            return try isUTF8(table: source)
         }
         return true
     }

@@ -83,6 +83,8 @@ def layer(path, driver, epsg=4326, options=(), layer_options=(), name="points"):
     source = ogr.GetDriverByName(driver).CreateDataSource(path, options=list(options))
     target = source.CreateLayer(name, system, ogr.wkbPoint, options=list(layer_options))
     fields = [("ma_mau", ogr.OFTString), ("ten", ogr.OFTString), ("nguoi_pv", ogr.OFTString), ("ngay", ogr.OFTDate)]
+    if driver == "LIBKML":
+        fields[3] = ("ngay", ogr.OFTString)  # it leaves days out
     if driver == "GPX":
         fields = []
     for field, kind in fields:
