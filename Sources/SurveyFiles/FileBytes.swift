@@ -33,23 +33,27 @@ final class FileBytes: Sendable {
 
     /// Puts up to `limit` bytes from `offset` on into `buffer`, whose contents go; empty at the end of the file.
     func read(_ limit: Int, at offset: Int, into buffer: inout [UInt8]) throws(SurveyFileError) {
-        buffer.removeAll(keepingCapacity: true)
-        _ = try append(limit, at: offset, to: &buffer)
+        buffer = try piece(limit, at: offset)
     }
 
     /// Appends up to `limit` bytes from `offset` on and gives their number; 0 at the end of the file.
     func append(_ limit: Int, at offset: Int, to buffer: inout [UInt8]) throws(SurveyFileError) -> Int {
-        let start = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: limit))
+        let piece = try piece(limit, at: offset)
+        if buffer.isEmpty { buffer = piece } else { buffer += piece }
+        return piece.count
+    }
+
+    private func piece(_ limit: Int, at offset: Int) throws(SurveyFileError) -> [UInt8] {
+        let limit = min(limit, max(1, size - offset))
         while true {
-            let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe pread(descriptor, $0.baseAddress?.advanced(by: start), limit, offset)
+            var failure: Int32 = 0
+            let piece = unsafe [UInt8](unsafeUninitializedCapacity: limit) { bytes, count in
+                let taken = unsafe pread(descriptor, bytes.baseAddress, limit, offset)
+                if taken < 0 { failure = errno }
+                count = max(0, taken)
             }
-            if count >= 0 {
-                buffer.removeLast(limit - count)
-                return count
-            }
-            guard errno == EINTR else { throw .unreadable(path: path, reason: systemReason(errno)) }
+            if failure == 0 { return piece }
+            guard failure == EINTR else { throw .unreadable(path: path, reason: systemReason(failure)) }
         }
     }
 }

@@ -9,9 +9,14 @@ struct LayerCensus {
     /// Fields without a value in any feature.
     private(set) var unusedFields: Set<Int32> = []
 
-    /// - Parameter countsFields: Whether unused fields matter: those of KML and GPX are always all there.
+    /// Whether all texts are UTF-8, as far as they were looked at.
+    private(set) var isUTF8 = true
+
+    /// - Parameters:
+    ///   - countsFields: Whether unused fields matter: those of KML and GPX are always all there.
+    ///   - checksTexts: Whether the file leaves open in which encoding its texts are.
     init(
-        of dataset: borrowing VectorDataset, layer: OGRLayerH, countsFields: Bool, isWorkbook: Bool
+        of dataset: borrowing VectorDataset, layer: OGRLayerH, countsFields: Bool, checksTexts: Bool, isWorkbook: Bool
     ) throws(SurveyFileError) {
         guard !isWorkbook else { return }
         let type = unsafe OGR_GT_Flatten(OGR_L_GetGeomType(layer))
@@ -22,15 +27,18 @@ struct LayerCensus {
         case wkbLineString, wkbPolygon, wkbMultiLineString, wkbMultiPolygon: hasOthers = true
         default: isOpen = true
         }
-        guard isOpen || countsFields else { return }
-        let definition = unsafe OGR_L_GetLayerDefn(layer)
-        var unused = countsFields ? Set(0..<(unsafe OGR_FD_GetFieldCount(definition))) : []
+        guard isOpen || countsFields || checksTexts else { return }
+        let fields = unsafe 0..<OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer))
+        var unused = countsFields ? Set(fields) : []
         var last: Int?
         unsafe OGR_L_ResetReading(layer)
         while let feature = unsafe try dataset.nextFeature(of: layer, after: last) {
             defer { unsafe OGR_F_Destroy(feature) }
             last = Int(unsafe OGR_F_GetFID(feature))
             for field in unused where unsafe Self.isUsed(field, in: feature) { unused.remove(field) }
+            if checksTexts, isUTF8 {
+                isUTF8 = fields.allSatisfy { unsafe String(validatingCString: OGR_F_GetFieldAsString(feature, $0)) != nil }
+            }
             guard isOpen, let geometry = unsafe OGR_F_GetGeometryRef(feature), unsafe OGR_G_IsEmpty(geometry) == 0
             else { continue }
             if unsafe singlePoint(in: geometry) != nil { hasPoints = true } else { hasOthers = true }

@@ -72,11 +72,12 @@ public struct LayerReader: SurveyReader {
             throw .noRows(file: file)
         }
         // A MapInfo table that names no encoding is not recoded.
-        let isRecoded = unsafe OGR_L_TestCapability(layer, OLCStringsAsUTF8) != 0
-        areBytes = !encoding.isUTF8 && !(format == .mapInfo && isRecoded)
+        let isRecoded = unsafe format != .mapInfo || OGR_L_TestCapability(layer, OLCStringsAsUTF8) != 0
         isWorkbook = format.isWorkbook
         let census = unsafe try LayerCensus(
-            of: dataset, layer: layer, countsFields: [.kml, .gpx].contains(format), isWorkbook: isWorkbook)
+            of: dataset, layer: layer, countsFields: [.kml, .gpx].contains(format), checksTexts: !isRecoded,
+            isWorkbook: isWorkbook)
+        areBytes = !encoding.isUTF8 || !census.isUTF8
         place = unsafe isWorkbook ? LayerPlace() : LayerPlace(of: layer, census)
         fields = unsafe LayerField.fields(of: layer, areBytes: areBytes).filter { !census.unusedFields.contains($0.index) }
         count = Int(unsafe OGR_L_GetFeatureCount(layer, 0))

@@ -30,8 +30,8 @@ enum TextForm: Sendable, Hashable {
         ([0xFF, 0xFE], .utf16(bigEndian: false)), ([0xFE, 0xFF], .utf16(bigEndian: true)),
     ]
 
-    /// UTF-16 without a mark, where it is evident: every unit belongs to text in one order of bytes, mostly ASCII as
-    /// tables are, and in the other order it is not.
+    /// UTF-16 without a mark, where it is evident: in one order of bytes every unit belongs to text, three of four to
+    /// Latin letters and their accents, and in the other order not.
     private static func unmarkedWide(_ sample: [UInt8], of size: Int) -> TextForm? {
         guard size.isMultiple(of: 2) else { return nil }
         let orders = [false, true].filter { isWideText(sample, bigEndian: $0) }
@@ -46,9 +46,9 @@ enum TextForm: Sendable, Hashable {
             let unit = UInt16(high) << 8 | UInt16(low)
             guard unit >= 0x20 || unit == 0x09 || unit == 0x0A || unit == 0x0D, unit < 0xFFFE else { return false }
             units += 1
-            if unit < 0x80 { simple += 1 }
+            if unit < 0x370 || 0x1E00..<0x1F00 ~= unit { simple += 1 }
         }
-        return units > 0 && simple * 2 >= units
+        return units > 0 && simple * 4 >= units * 3
     }
 
     /// Whether all bytes from a place on are UTF-8.

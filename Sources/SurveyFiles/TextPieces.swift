@@ -38,9 +38,9 @@ struct TextPieces: Sendable {
         }
     }
 
-    /// - Parameter decode: Appends whole characters and says how many bytes they had; nil for what is no text.
+    /// - Parameter decode: Appends whole characters and says how many bytes they had, and whether what follows is text.
     private mutating func appendWide(
-        _ limit: Int, unit: Int, to text: inout [UInt8], _ decode: (ArraySlice<UInt8>, inout [UInt8]) -> Int?
+        _ limit: Int, unit: Int, to text: inout [UInt8], _ decode: (ArraySlice<UInt8>, inout [UInt8]) -> (used: Int, isSound: Bool)
     ) throws(SurveyFileError) -> Bool {
         let before = text.count
         repeat {
@@ -51,8 +51,9 @@ struct TextPieces: Sendable {
             }
             offset += raw.count
             carried += raw
-            guard let used = decode(carried[...], &text) else { throw brokenText }
+            let (used, isSound) = decode(carried[...], &text)
             carried.removeFirst(used)
+            guard isSound else { throw brokenText }
         } while text.count == before
         return true
     }
@@ -61,7 +62,7 @@ struct TextPieces: Sendable {
         .brokenWideText(file: SurveyFile.name(of: source.path), offset: offset - carried.count)
     }
 
-    private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> Int? {
+    private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> (Int, Bool) {
         func unit(at place: Int) -> UInt32 {
             let (high, low) = bigEndian ? (bytes[place], bytes[place + 1]) : (bytes[place + 1], bytes[place])
             return UInt32(high) << 8 | UInt32(low)
@@ -73,26 +74,28 @@ struct TextPieces: Sendable {
             if 0xD800..<0xDC00 ~= value {
                 guard place + 4 <= bytes.endIndex else { break }
                 let low = unit(at: place + 2)
-                guard 0xDC00..<0xE000 ~= low else { return nil }
+                guard 0xDC00..<0xE000 ~= low else { return (place - bytes.startIndex, false) }
                 value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
                 length = 4
             }
-            guard let scalar = Unicode.Scalar(value) else { return nil }
+            guard let scalar = Unicode.Scalar(value) else { return (place - bytes.startIndex, false) }
             append(scalar, to: &text)
             place += length
         }
-        return place - bytes.startIndex
+        return (place - bytes.startIndex, true)
     }
 
-    private static func decodeUTF32(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> Int? {
+    private static func decodeUTF32(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> (Int, Bool) {
         var place = bytes.startIndex
         while place + 4 <= bytes.endIndex {
             let value = bytes[place..<place + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            guard let scalar = Unicode.Scalar(bigEndian ? value : value.byteSwapped) else { return nil }
+            guard let scalar = Unicode.Scalar(bigEndian ? value : value.byteSwapped) else {
+                return (place - bytes.startIndex, false)
+            }
             append(scalar, to: &text)
             place += 4
         }
-        return place - bytes.startIndex
+        return (place - bytes.startIndex, true)
     }
 
     private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {

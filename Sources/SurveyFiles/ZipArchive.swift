@@ -160,14 +160,14 @@ extension unz64_file_pos_s {
     }
 
     func read(_ limit: Int, of entry: ZipArchive.Entry, to bytes: inout [UInt8]) throws(ArchiveProblem) -> Int {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: limit))
-        let count = unsafe bytes.withUnsafeMutableBytes {
-            unsafe unzReadCurrentFile(handle, $0.baseAddress?.advanced(by: start), UInt32(limit))
+        var code: Int32 = 0
+        let piece = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            code = unsafe unzReadCurrentFile(handle, buffer.baseAddress, UInt32(limit))
+            count = max(0, Int(code))
         }
-        bytes.removeLast(limit - max(0, Int(count)))
-        guard count >= 0 else { throw .damaged(name: entry.name) }
-        return Int(count)
+        guard code >= 0 else { throw .damaged(name: entry.name) }
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        return piece.count
     }
 
     /// Closes the file that was read; a wrong checksum is found here.
