@@ -9,6 +9,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case noCommunes(era: String)
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
+    case tooManyErrors(rows: Int, limit: Int)
     case noPolygon(file: String, feature: Int)
     case unknownReferenceSystem(file: String, name: String?)
     case outsideVietnam(file: String, feature: Int, position: String)
@@ -56,6 +57,13 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 vi: "\(file), đối tượng \(feature): vị trí \(position) nằm ngoài Việt Nam; kiểm tra hệ tọa độ của tệp.",
                 en:
                     "\(file), feature \(feature): the position \(position) lies outside of Vietnam; check the file's reference system."
+            )
+        case .tooManyErrors(let rows, let limit):
+            .init(
+                vi:
+                    "Đã có \(rows) dòng lỗi, hơn mức --max-errors \(limit); không ghi gì. Xem lỗi bằng `hatang preview`.",
+                en:
+                    "\(rows) rows are in error, more than --max-errors \(limit); nothing is written. See them by `hatang preview`."
             )
         case .planDiffers(let asked, let found):
             .init(

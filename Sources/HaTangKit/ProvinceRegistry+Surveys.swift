@@ -1,91 +1,115 @@
-import CommuneBoundaries
+public import CommuneBoundaries
 import ContentDigest
 import Foundation
 public import RegistryRecords
 import RegistryStore
+import ReportWriters
 import SurveyFiles
-import SurveyValidation
+public import SurveyValidation
 import VN2000
-
-/// A survey file and the words with which it is given.
-public struct SurveyRequest: Sendable, Hashable {
-    /// Where the file is.
-    public var path: String
-    /// What it lists.
-    public var kind: SurveyKind
-    /// Sheet or layer; nil for the first.
-    public var sheet: String?
-    /// The reference system, in the grammar of `--crs`.
-    public var referenceSystem: String
-    /// Day of the survey for rows that state none.
-    public var surveyed: Day?
-    /// Who surveyed.
-    public var inspector: String?
-    /// Whether records absent from the file are to be closed.
-    public var isCompleteList: Bool
-
-    /// Makes a request.
-    public init(
-        path: String, kind: SurveyKind, sheet: String? = nil, referenceSystem: String = "auto", surveyed: Day? = nil,
-        inspector: String? = nil, isCompleteList: Bool = false
-    ) {
-        self.path = path
-        self.kind = kind
-        self.sheet = sheet
-        self.referenceSystem = referenceSystem
-        self.surveyed = surveyed
-        self.inspector = inspector
-        self.isCompleteList = isCompleteList
-    }
-}
 
 extension ProvinceRegistry {
     /// The survey as the registry would know it: its file's digest and the options in their canonical form.
     ///
-    /// - Throws: `FileDigestError` when the file cannot be read, `CoordinateError` when there is no such reference
-    ///   system.
+    /// - Throws: `SurveyFileError` when the file cannot be opened, `FileDigestError` when it cannot be read,
+    ///   `CoordinateError` when there is no such reference system.
     public func description(of request: SurveyRequest) throws -> SurveyDescription {
         // Opening first: a missing file or a folder gets the sentence that names what can be read.
-        _ = try SurveyFile.open(request.path, sheet: request.sheet)
-        return SurveyDescription(
+        let reader = try Self.open(request)
+        let asked =
+            request.referenceSystem == "auto"
+            ? request.mapping?.referenceSystem ?? request.referenceSystem : request.referenceSystem
+        var survey = SurveyDescription(
             file: URL(fileURLWithPath: request.path).lastPathComponent,
-            sha256: try SHA256Digest(ofFile: request.path).description, sheet: request.sheet, kind: request.kind,
+            sha256: try SHA256Digest(ofFile: request.path).description, sheet: reader.sheet, kind: request.kind,
             inspector: request.inspector, surveyed: request.surveyed,
-            referenceSystem: try ReferenceSystemChoice(request.referenceSystem).description,
-            completeList: request.isCompleteList)
-    }
-
-    /// What an import of the survey would do; writes nothing.
-    ///
-    /// - Parameter progress: Called now and then with the number of rows that are done.
-    public func plan(
-        for survey: SurveyDescription, at path: String, today: Day = .today, progress: (Int) throws -> Void = { _ in }
-    ) throws -> ImportPlan {
-        var reader = try SurveyFile.open(path, sheet: survey.sheet)
-        var rows: [RawRow] = []
-        while let row = try reader.next() { rows.append(row) }
-        let all = try registry.communes(withBoundaries: false).map(\.commune)
-        let boundaries = try boundaries(on: survey.surveyed ?? today) ?? boundaries(on: today)
-        let settings = SurveySettings(
-            aliases: settings.aliases, words: settings.words, communes: try communeDirectory(),
-            boundaries: boundaries?.index, likelyZones: settings.likelyZones(ofProvinces: Set(all.map(\.province))),
-            nearMetres: RecordLocator.nearMetres, today: today)
-        let registry = registry
-        return try SurveyValidator(settings).plan(
-            for: rows, of: survey,
-            present: .init(
-                version: try registry.version, records: { try registry.records(of: $0, withKeys: $1) },
-                allRecords: { try registry.records(of: $0) }, newIdentifier: RegistryRecord.newIdentifier),
-            progress: progress)
-    }
-
-    /// The communes of the era of a day; nil when the registry has none of it.
-    private func boundaries(on day: Day) throws -> EraBoundaries? {
-        do {
-            return try boundaries(of: try era(on: day))
-        } catch JobError.noCommunes {
-            return nil
+            referenceSystem: try ReferenceSystemChoice(asked).description, completeList: request.isCompleteList)
+        if request.acceptsRepairs { survey.options.append("accept=repairs") }
+        if let mapping = request.mapping {
+            survey.options.append("mapping=" + SHA256Digest(of: mapping.json).description.prefix(16))
         }
+        return survey
+    }
+
+    /// Opens the table of a request. Of a sheet that was given back with its errors, the summary beside it is no table.
+    private static func open(_ request: SurveyRequest) throws -> any SurveyReader {
+        let sheet = request.sheet ?? request.mapping?.sheet
+        do throws(SurveyFileError) {
+            return try SurveyFile.open(request.path, sheet: sheet)
+        } catch .sheetNeeded(let file, let known) {
+            let tables = known.filter { !$0.hasPrefix(ErrorsWorkbook.summaryName) }
+            guard tables.count == 1 else { throw SurveyFileError.sheetNeeded(file: file, known: tables) }
+            return try SurveyFile.open(request.path, sheet: tables[0])
+        }
+    }
+
+    /// What an import of the survey would do, row by row; writes nothing.
+    ///
+    /// All rows and changes are kept in memory: for files of up to some hundred thousand rows. ``preview(_:today:_:)``
+    /// gives the figures of a file of any size.
+    ///
+    /// - Parameters:
+    ///   - today: A survey of a later day is reported.
+    ///   - progress: Called after every batch; what it throws ends the work.
+    /// - Throws: `SurveyFileError` and `SurveyValidationError` when the file as a whole cannot be read.
+    public func plan(
+        for request: SurveyRequest, today: Day = .today, progress: (SurveyProgress) throws -> Void = { _ in }
+    ) throws -> ImportPlan {
+        let job = try job(for: request, survey: try description(of: request), today: today)
+        var batches: [ImportBatch] = []
+        try job.forEachBatch { batch, done in
+            batches.append(batch)
+            try progress(done)
+        }
+        return ImportPlan(summary: job.summary, batches: batches)
+    }
+
+    /// What an import of the survey comes to, in figures; writes nothing, whatever the size of the file.
+    ///
+    /// - Returns: The figures, and the mapping that was found, to be kept for the sender's next file.
+    public func preview(
+        _ request: SurveyRequest, survey: SurveyDescription? = nil, today: Day = .today,
+        _ progress: (SurveyProgress) throws -> Void = { _ in }
+    ) throws -> SurveyOutcome {
+        let job = try job(for: request, survey: try survey ?? description(of: request), today: today)
+        try job.forEachBatch { try progress($1) }
+        return SurveyOutcome(job, sender: request.mapping?.sender)
+    }
+
+    /// Takes a survey into the registry, all or nothing, whatever the size of the file.
+    ///
+    /// - Parameters:
+    ///   - digest: What the plan's digest must begin with, as a preview printed it; nil for any.
+    ///   - mostErrors: More rows than these in quarantine end the work, and nothing is written; nil for any number.
+    ///   - progress: Called after every batch; what it throws undoes everything.
+    /// - Throws: As ``plan(for:today:progress:)``; `RegistryError`; ``JobError/planDiffers(asked:found:)``,
+    ///   ``JobError/tooManyErrors(rows:limit:)``.
+    public func importSurvey(
+        _ request: SurveyRequest, survey: SurveyDescription? = nil, expecting digest: String? = nil,
+        mostErrors: Int? = nil, today: Day = .today, _ progress: (SurveyProgress) throws -> Void = { _ in }
+    ) throws -> SurveyOutcome {
+        let survey = try survey ?? description(of: request)
+        let job = try job(for: request, survey: survey, today: today)
+        let version = try registry.importing(
+            survey, baseVersion: try registry.version, by: survey.inspector, at: Date.now.ISO8601Format()
+        ) { writer in
+            var errors = 0
+            try job.forEachBatch { batch, done in
+                errors += batch.outcomes.count { $0 == .quarantined }
+                if let mostErrors, errors > mostErrors {
+                    throw JobError.tooManyErrors(rows: errors, limit: mostErrors)
+                }
+                try writer.write(batch)
+                try progress(done)
+            }
+            if let digest, !job.summary.digest.hasPrefix(digest.lowercased()) {
+                throw JobError.planDiffers(asked: digest, found: job.summary.digest)
+            }
+            return job.summary
+        }
+        var outcome = SurveyOutcome(job, sender: request.mapping?.sender)
+        outcome.version = version
+        return outcome
     }
 
     /// Does what a plan says, all or nothing.
@@ -97,12 +121,60 @@ extension ProvinceRegistry {
     /// - Throws: ``JobError/planDiffers(asked:found:)``; `RegistryError` when the registry has moved on since.
     @discardableResult
     public func apply(
-        _ plan: ImportPlan, expecting digest: String? = nil, progress: (Int, Int) -> Void = { _, _ in }
+        _ plan: ImportPlan, expecting digest: String? = nil, progress: (Int, Int) throws -> Void = { _, _ in }
     ) throws -> Int {
         if let digest, !plan.digest.hasPrefix(digest.lowercased()) {
             throw JobError.planDiffers(asked: digest, found: plan.digest)
         }
         return try registry.apply(plan, by: plan.survey.inspector, at: Date.now.ISO8601Format(), progress: progress)
+    }
+
+    private func job(for request: SurveyRequest, survey: SurveyDescription, today: Day) throws -> SurveyJob {
+        var settings = try surveySettings(for: survey, today: today)
+        settings.acceptsRepairs = request.acceptsRepairs
+        for repair in request.mapping?.repairs ?? [] { settings.decidedRepairs[repair.row] = repair.accept }
+        let registry = registry
+        var present = SurveyValidator.Present(
+            version: try registry.version, records: { try registry.records(of: $0, withKeys: $1) },
+            allRecords: { try registry.records(of: $0) }, newIdentifier: IdentifierSeries().next)
+        present.absentKinds = Set(
+            try survey.kind.recordKinds.filter { try registry.isEmpty(of: $0) })
+        return try SurveyJob(
+            try Self.open(request), of: survey, mapping: request.mapping, settings: settings, present: present)
+    }
+
+    /// What validation needs to know besides the rows.
+    private func surveySettings(for survey: SurveyDescription, today: Day) throws -> SurveySettings {
+        let provinces = Set(try registry.communes(withBoundaries: false).map(\.commune.province))
+        let index = try communeIndex(on: survey.surveyed ?? today) ?? communeIndex(on: today)
+        return SurveySettings(
+            aliases: settings.aliases, words: settings.words, communes: try communeDirectory(), boundaries: index,
+            likelyZones: settings.likelyZones(ofProvinces: provinces), nearMetres: RecordLocator.nearMetres,
+            today: today)
+    }
+}
+
+/// What a survey came to.
+public struct SurveyOutcome: Sendable {
+    /// The figures.
+    public var summary: PlanSummary
+    /// What was found out about the sender's files.
+    public var mapping: SavedMapping
+    /// True numbers of the rows of the header.
+    public var headerRows: [Int]
+    /// What was done to the file on its way, such as a conversion to WGS 84.
+    public var notes: [BilingualText]
+    /// What a saved mapping names and the file does not have.
+    public var missingHeadings: [String]
+    /// The version of the registry after an import; nil after a preview.
+    public var version: Int?
+
+    init(_ job: SurveyJob, sender: String?) {
+        summary = job.summary
+        mapping = job.head.savedMapping(of: job.survey, sender: sender)
+        headerRows = job.head.header.layout.headerRows
+        notes = job.notes
+        missingHeadings = job.head.mappingNotes?.missing ?? []
     }
 }
 

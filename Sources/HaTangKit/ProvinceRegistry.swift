@@ -17,6 +17,7 @@ public final class ProvinceRegistry {
     public let settings: RegistrySettings
     /// Communes by era, read once.
     private var boundariesOfEra: [String: EraBoundaries] = [:]
+    private var indexOfEra: [String: CommuneIndex] = [:]
     private var formerTables: FormerCommuneTables?
     private var directoryOfAll: CommuneDirectory?
     private var recordsOfKind: [RecordKind: (version: Int, records: [RegistryRecord])] = [:]
@@ -124,6 +125,25 @@ public final class ProvinceRegistry {
         return boundaries
     }
 
+    /// Which commune of a day's era holds a position; nil when the registry has no commune of the era.
+    ///
+    /// Boundaries are read one by one, so that those of the whole country need not be in memory twice.
+    func communeIndex(on day: Day) throws -> CommuneIndex? {
+        let era = try era(on: day)
+        if let known = boundariesOfEra[era.name] { return known.index }
+        if let known = indexOfEra[era.name] { return known }
+        var builder = CommuneIndex.Builder(expectedVertices: try registry.boundaryVertexCount())
+        var isEmpty = true
+        try registry.forEachCommune { stored in
+            guard era.has(stored.commune) else { return }
+            isEmpty = false
+            builder.add(.init(commune: stored.commune, polygons: stored.polygons, quality: stored.quality))
+        }
+        let index = isEmpty ? nil : CommuneIndex(builder)
+        indexOfEra[era.name] = index
+        return index
+    }
+
     /// The old communes, districts and provinces; read from the file at the first call.
     func formerCommunes() throws -> FormerCommuneTables {
         if let known = formerTables { return known }
@@ -157,6 +177,7 @@ public final class ProvinceRegistry {
     /// Forgets what was read of the communes, after they have changed.
     func forgetBoundaries() {
         boundariesOfEra = [:]
+        indexOfEra = [:]
         directoryOfAll = nil
     }
 }

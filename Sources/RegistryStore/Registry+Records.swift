@@ -51,6 +51,11 @@ extension Registry {
         }
     }
 
+    /// Whether there is no record of a kind at all; O(1).
+    public func isEmpty(of kind: RecordKind) throws(RegistryError) -> Bool {
+        try read { try connection.value("SELECT 1 FROM \(kind.table) LIMIT 1") == nil }
+    }
+
     /// How many records of a kind there are.
     public func recordCount(of kind: RecordKind) throws(RegistryError) -> Int {
         try read {

@@ -27,7 +27,8 @@ package struct SurveyRun: ~Copyable {
 
     /// Makes a run of a file whose beginning is understood.
     package init(
-        _ head: SurveyHead, of survey: SurveyDescription, settings: SurveySettings, present: SurveyValidator.Present
+        _ head: SurveyHead, of survey: SurveyDescription, settings: SurveySettings, present: SurveyValidator.Present,
+        losesLeadingZeros: Bool = false
     ) throws {
         let header = head.header
         var book = FindingBook(file: survey.file, sheet: survey.sheet)
