@@ -56,9 +56,10 @@ package enum Diagnosis: Sendable, Hashable {
     /// How sure a repair is.
     package enum Confidence: Sendable, Hashable {
         /// Exactly one reading agrees with the stated commune or with the earlier survey, and with both if both are
-        /// known.
+        /// known. Where the commune alone speaks and the numbers lead somewhere at their word, two further rows of the
+        /// file's sample, if one was taken, must have the same mistake.
         case confident
-        /// One reading is likeliest, on weaker ground: the province, or against the earlier survey.
+        /// One reading is likeliest, on weaker ground: the province, against the earlier survey, or a mistake that no other row has.
         case plausible
     }
 

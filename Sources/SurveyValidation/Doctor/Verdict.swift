@@ -48,7 +48,10 @@ struct Verdict {
         guard abs(reading.position.latitude - earlier.latitude) < 0.1,
             abs(reading.position.longitude - earlier.longitude) < 0.1
         else { return false }
-        return reading.position.distance(to: earlier) <= settings.earlierMetres
+        // A reading explains a small shift only when it takes nearly all of it away: a typing error of 300 m is not the
+        // scale factor, which makes 346 m.
+        let mostMetres = min(settings.earlierMetres, (patient.metresToEarlier ?? .infinity) / 16)
+        return reading.position.distance(to: earlier) <= mostMetres
     }
 
     // MARK: Decision
@@ -75,13 +78,30 @@ struct Verdict {
         }
         guard rivals.count == 1 else { return doubt(.severalFit, rivals) }
         let reading = rivals[0]
-        let isWeak = ground == .province || ground == .commune && patient.fitsEarlier == false
+        let alike = habit?.rescued(by: reading.kind)
         let others = Self.distinct([reading] + fitting).dropFirst()
         return .repair(
             Diagnosis.Repair(
                 reading: fitted(reading), literal: patient.row.position, ground: ground,
-                confidence: isWeak ? .plausible : .confident, alike: habit?.rescued(by: reading.kind),
+                confidence: confidence(in: reading, ground, alike: alike), alike: alike,
                 alternatives: others.prefix(3).map { fitted($0) }))
+    }
+
+    /// How sure a reading is that has no rival left.
+    ///
+    /// A digit mistyped can throw a point to where another zone happens to bring it back into a commune; real zones are
+    /// wrong in more than one row. Numbers that lead nowhere as they stand have no such excuse.
+    private func confidence(
+        in reading: CoordinateReading, _ ground: Diagnosis.Ground, alike: Int?
+    ) -> Diagnosis.Confidence {
+        switch ground {
+        case .earlierSurvey: .confident
+        case .province: .plausible
+        case .commune where patient.fitsEarlier == false: .plausible
+        case .commune where reading.kind.mistakeCount > 1: .plausible
+        case .commune where patient.row.position == nil && !reading.kind.keepsNumbers: .confident
+        case .commune: (alike ?? 2) >= 2 ? .confident : .plausible
+        }
     }
 
     /// The readings without those that lead to within a metre of an earlier one.
