@@ -21,7 +21,11 @@ struct ImportCommand: Command {
                 "plan", .text(BilingualText(vi: "MÃ", en: "DIGEST")),
                 summary: BilingualText(
                     vi: "chỉ ghi khi mã kế hoạch bắt đầu như thế này, theo preview",
-                    en: "write only when the plan's digest begins like this, as preview printed it"))
+                    en: "write only when the plan's digest begins like this, as preview printed it")),
+            OptionDescription(
+                "max-errors", .integer(0...1_000_000_000),
+                summary: BilingualText(
+                    vi: "không ghi gì khi số dòng lỗi vượt mức này", en: "write nothing when more rows than these are in error")),
         ],
         examples: [
             CommandExample(
@@ -30,25 +34,35 @@ struct ImportCommand: Command {
             CommandExample(
                 "hatang import an-giang.gpkg tram.csv --kind bts --crs vn2000:104d30",
                 BilingualText(vi: "tọa độ VN-2000, kinh tuyến trục 104°30′", en: "VN-2000, central meridian 104°30′")),
+            CommandExample(
+                "hatang import an-giang.gpkg tram.xlsx --kind bts --sheet Viettel --errors tra-loi.xlsx",
+                BilingualText(
+                    vi: "một trang của tệp Excel, và bảng trả lại có tô màu chỗ sai",
+                    en: "a sheet of a workbook, and the sheet to send back with its errors coloured")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
+        try SurveyCommands.checkOutputs(arguments)
+        let request = try SurveyCommands.request(arguments)
         let registry = try ProvinceRegistry(opening: arguments.required("registry"), mode: .readWrite)
-        guard let plan = try SurveyCommands.plan(arguments, registry: registry, console: console) else {
+        guard let survey = try SurveyCommands.newSurvey(request, registry: registry, console: console) else {
             return .success
         }
-        let progress = console.progress(
-            BilingualText(vi: "Đang ghi", en: "Writing"), total: plan.rows.count + plan.changes.count)
-        let version = try registry.apply(plan, expecting: arguments["plan"]) { done, _ in
-            try? progress.advance(to: done)
+        let progress = console.progress(BilingualText(vi: "Đang nhập", en: "Importing"), total: nil)
+        let outcome = try console.interruption.whileStoppable {
+            try registry.importSurvey(
+                request, survey: survey, expecting: arguments["plan"], mostErrors: arguments.integer("max-errors")
+            ) { try progress.advance(to: $0.rows, share: $0.share) }
         }
+        progress.finish(outcome.summary.rowCount)
         // Only now: a plan that is refused leaves one line, which says why.
-        SurveyCommands.printFindings(plan, arguments, on: console)
-        try console.print(ImportPlanReport.text(plan, style: console.style()))
+        SurveyCommands.printFindings(outcome.summary, arguments, on: console)
+        try console.print(ImportPlanReport.text(outcome.summary, style: console.style()))
         console.note(
             BilingualText(
-                vi: "Đã ghi; cơ sở dữ liệu ở phiên bản \(version).",
-                en: "Written; the registry is at version \(version)."))
-        return SurveyCommands.status(plan, arguments)
+                vi: "Đã ghi; cơ sở dữ liệu ở phiên bản \(outcome.version ?? 0).",
+                en: "Written; the registry is at version \(outcome.version ?? 0)."))
+        try SurveyCommands.writeOutputs(arguments, of: request, outcome, registry: registry, console: console)
+        return SurveyCommands.status(outcome.summary, arguments)
     }
 }

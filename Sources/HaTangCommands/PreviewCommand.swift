@@ -29,16 +29,24 @@ struct PreviewCommand: Command {
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
+        try SurveyCommands.checkOutputs(arguments)
+        let request = try SurveyCommands.request(arguments)
         let registry = try ProvinceRegistry(opening: arguments.required("registry"))
-        guard let plan = try SurveyCommands.plan(arguments, registry: registry, console: console) else {
+        guard let survey = try SurveyCommands.newSurvey(request, registry: registry, console: console) else {
             return .success
         }
-        if arguments["format"] == "json" {
-            try console.print(ImportPlanReport.json(plan))
-        } else {
-            SurveyCommands.printFindings(plan, arguments, on: console)
-            try console.print(ImportPlanReport.text(plan, style: console.style()))
+        let progress = console.progress(BilingualText(vi: "Đang đọc", en: "Reading"), total: nil)
+        let outcome = try console.interruption.whileStoppable {
+            try registry.preview(request, survey: survey) { try progress.advance(to: $0.rows, share: $0.share) }
         }
-        return SurveyCommands.status(plan, arguments)
+        progress.finish(outcome.summary.rowCount)
+        if arguments["format"] == "json" {
+            try console.print(ImportPlanReport.json(outcome.summary))
+        } else {
+            SurveyCommands.printFindings(outcome.summary, arguments, on: console)
+            try console.print(ImportPlanReport.text(outcome.summary, style: console.style()))
+        }
+        try SurveyCommands.writeOutputs(arguments, of: request, outcome, registry: registry, console: console)
+        return SurveyCommands.status(outcome.summary, arguments)
     }
 }

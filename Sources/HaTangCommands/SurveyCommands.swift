@@ -7,7 +7,9 @@ enum SurveyCommands {
         .registry,
         ArgumentDescription(
             "file", shown: BilingualText(vi: "TỆP", en: "FILE"),
-            summary: BilingualText(vi: "tệp khảo sát (CSV, TSV)", en: "survey file (CSV, TSV)")),
+            summary: BilingualText(
+                vi: "tệp khảo sát: CSV, Excel, shapefile, MapInfo, KML … (xem `hatang formats`)",
+                en: "survey file: CSV, Excel, shapefile, MapInfo, KML … (see `hatang formats`)")),
     ]
 
     static let options: [OptionDescription] = [
@@ -19,12 +21,17 @@ enum SurveyCommands {
                 en: "what the file lists: postal points, BTS cells, dead zones, cable cleanups or settlements"),
             isRequired: true),
         OptionDescription(
+            "sheet", .text(BilingualText(vi: "TÊN", en: "NAME")),
+            summary: BilingualText(
+                vi: "trang tính hoặc lớp, khi tệp có nhiều; `hatang formats TỆP` liệt kê chúng",
+                en: "sheet or layer, where the file has several; `hatang formats FILE` lists them")),
+        OptionDescription(
             "crs", .text(BilingualText(vi: "HỆ", en: "CRS")),
             summary: BilingualText(
                 vi:
-                    "hệ tọa độ: wgs84, vn2000:104.75 (múi 3°), vn2000:105/6 (múi 6°), EPSG:9208; bắt buộc với tọa độ phẳng",
+                    "hệ tọa độ: wgs84, vn2000:104.75 (múi 3°), vn2000:105/6 (múi 6°), EPSG:9208; auto tìm múi theo xã, phường đã ghi",
                 en:
-                    "reference system: wgs84, vn2000:104.75 (3°), vn2000:105/6 (6°), EPSG:9208; needed for grid coordinates"
+                    "reference system: wgs84, vn2000:104.75 (3°), vn2000:105/6 (6°), EPSG:9208; auto finds the zone by the stated communes"
             ),
             standard: "auto"),
         OptionDescription(
@@ -39,6 +46,30 @@ enum SurveyCommands {
             summary: BilingualText(
                 vi: "danh sách đầy đủ: đóng những đối tượng không còn trong tệp, vào ngày khảo sát",
                 en: "the list is complete: what it leaves out is closed on the survey day")),
+        OptionDescription(
+            "mapping", .text(BilingualText(vi: "TỆP", en: "FILE")),
+            summary: BilingualText(
+                vi: "tệp JSON nói mỗi cột nghĩa là gì, như --save-mapping ghi ra",
+                en: "JSON that says what each column means, as --save-mapping writes it")),
+        OptionDescription(
+            "save-mapping", .text(BilingualText(vi: "TỆP", en: "FILE")),
+            summary: BilingualText(
+                vi: "lưu cách hiểu các cột để dùng cho tệp sau của cùng nơi gửi",
+                en: "keep what the columns were taken for, for the sender's next file")),
+        OptionDescription(
+            "sender", .text(BilingualText(vi: "TÊN", en: "NAME")),
+            summary: BilingualText(vi: "nơi gửi, ghi vào --save-mapping", en: "the sender, for --save-mapping")),
+        OptionDescription(
+            "accept", .choice(["repairs"]),
+            summary: BilingualText(
+                vi: "repairs: chấp nhận cách sửa tọa độ khi chắc chắn; nếu không thì dòng đó chờ",
+                en: "repairs: make the repairs of positions that are sure; else such rows wait"),
+            isRepeated: true),
+        OptionDescription(
+            "errors", .text(BilingualText(vi: "TỆP", en: "FILE")),
+            summary: BilingualText(
+                vi: "trả lỗi cho nơi gửi: .xlsx là chính bảng của họ có tô màu, .csv hoặc .json là danh sách lỗi",
+                en: "findings for the sender: .xlsx is their own sheet with colours, .csv or .json the list of findings")),
         .maximumFindings, .exitCode,
     ]
 
@@ -47,43 +78,88 @@ enum SurveyCommands {
             preconditionFailure("the reader of the command line takes listed kinds only")
         }
         return SurveyRequest(
-            path: arguments.required("file"), kind: kind, referenceSystem: arguments.required("crs"),
-            surveyed: arguments.day("surveyed"), inspector: arguments["inspector"],
-            isCompleteList: arguments.flag("complete-list"))
+            path: arguments.required("file"), kind: kind, sheet: arguments["sheet"],
+            referenceSystem: arguments.required("crs"), surveyed: arguments.day("surveyed"),
+            inspector: arguments["inspector"], isCompleteList: arguments.flag("complete-list"),
+            mapping: try mapping(arguments, kind: kind), acceptsRepairs: arguments.all("accept").contains("repairs"))
     }
 
-    /// Makes the plan, with a progress bar, and prints the findings; nil when the registry has the survey already.
-    static func plan(
-        _ arguments: ParsedArguments, registry: ProvinceRegistry, console: Console
-    ) throws -> ImportPlan? {
-        let request = try request(arguments)
+    private static func mapping(_ arguments: ParsedArguments, kind: SurveyKind) throws -> SavedMapping? {
+        guard let path = arguments["mapping"] else { return nil }
+        let mapping = try SavedMapping(
+            json: try TextFile.read(path, mostBytes: SavedMapping.byteLimit),
+            file: path.split(separator: "/").last.map(String.init) ?? path)
+        guard mapping.kind == kind else {
+            throw CommandError(
+                vi: "\(path) là cách hiểu cột của loại \(mapping.kind.rawValue), không phải \(kind.rawValue)",
+                en: "\(path) is a mapping of the kind \(mapping.kind.rawValue) and not \(kind.rawValue)")
+        }
+        return mapping
+    }
+
+    /// Refuses outputs that would overwrite the survey, before anything else is done.
+    static func checkOutputs(_ arguments: ParsedArguments) throws {
+        for option in ["errors", "save-mapping"] {
+            guard let path = arguments[option] else { continue }
+            try ProvinceRegistry.refuseSameFile(path, as: arguments.required("file"))
+            try ProvinceRegistry.refuseSameFile(path, as: arguments.required("registry"))
+        }
+    }
+
+    /// The survey as the registry would know it; nil, after a word about it, when the registry has it already.
+    static func newSurvey(
+        _ request: SurveyRequest, registry: ProvinceRegistry, console: Console
+    ) throws -> SurveyDescription? {
         let survey = try registry.description(of: request)
-        if let earlier = try registry.registry.survey(identifier: survey.identifier) {
-            console.note(
-                BilingualText(
-                    vi: "Tệp này đã được nhập lúc \(earlier.importedAt) (phiên bản \(earlier.version)); không ghi gì.",
-                    en:
-                        "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written."
-                ))
-            return nil
-        }
-        let progress = console.progress(BilingualText(vi: "Đang đọc", en: "Reading"), total: nil)
-        let plan = try console.interruption.whileStoppable {
-            try registry.plan(for: survey, at: request.path) { try progress.advance(to: $0) }
-        }
-        return plan
+        guard let earlier = try registry.registry.survey(identifier: survey.identifier) else { return survey }
+        console.note(
+            BilingualText(
+                vi: "Tệp này đã được nhập lúc \(earlier.importedAt) (phiên bản \(earlier.version)); không ghi gì.",
+                en: "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written."))
+        return nil
     }
 
-    static func printFindings(_ plan: ImportPlan, _ arguments: ParsedArguments, on console: Console) {
-        guard !plan.findings.isEmpty else { return }
+    static func printFindings(_ plan: PlanSummary, _ arguments: ParsedArguments, on console: Console) {
+        guard plan.findings.total > 0 else { return }
         console.errors(
             FindingsReport.text(
                 plan.findings, maximum: arguments.integer("max-findings"), style: console.style()))
     }
 
+    /// Writes what was asked for besides: the findings for the sender, and the mapping.
+    static func writeOutputs(
+        _ arguments: ParsedArguments, of request: SurveyRequest, _ outcome: SurveyOutcome, registry: ProvinceRegistry,
+        console: Console
+    ) throws {
+        for note in outcome.notes { console.note(note) }
+        if !outcome.missingHeadings.isEmpty {
+            let headings = outcome.missingHeadings.joined(separator: ", ")
+            console.note(
+                BilingualText(
+                    vi: "Tệp không có cột mà --mapping nhắc đến: \(headings)",
+                    en: "The file lacks columns that --mapping names: \(headings)"))
+        }
+        if let path = arguments["errors"] {
+            if path.lowercased().hasSuffix(".csv") {
+                try console.write(
+                    FindingsReport.csv(outcome.summary.findings.kept, language: console.language), to: path)
+            } else if path.lowercased().hasSuffix(".json") {
+                try console.write(FindingsReport.json(outcome.summary.findings), to: path)
+            } else {
+                try registry.writeErrors(of: request, outcome, language: console.language, to: path)
+                console.note(BilingualText(vi: "Đã ghi \(path)", en: "Wrote \(path)"))
+            }
+        }
+        if let path = arguments["save-mapping"] {
+            var mapping = outcome.mapping
+            mapping.sender = arguments["sender"] ?? mapping.sender
+            try console.write(mapping.json, to: path)
+        }
+    }
+
     /// 2 when asked for and findings remain that somebody should look at.
-    static func status(_ plan: ImportPlan, _ arguments: ParsedArguments) -> CommandStatus {
-        let remain = plan.findings.contains { $0.severity >= .warning }
+    static func status(_ plan: PlanSummary, _ arguments: ParsedArguments) -> CommandStatus {
+        let remain = plan.findings.count(.error) + plan.findings.count(.warning) > 0
         return arguments.flag("exit-code") && remain ? .remaining : .success
     }
 }

@@ -9,7 +9,7 @@ final class IdentifierSeries {
     /// The next identifier, 32 lower-case hexadecimal digits.
     func next() -> String {
         defer { low += 1 }
-        return String(unsafeUninitializedCapacity: 32) { digits in
+        return unsafe String(unsafeUninitializedCapacity: 32) { digits in
             for place in 0..<16 {
                 let shift = UInt64(60 - 4 * place)
                 unsafe digits[place] = Self.digit(high >> shift & 15)

@@ -10,6 +10,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
     case tooManyErrors(rows: Int, limit: Int)
+    case sameFile(String)
     case noPolygon(file: String, feature: Int)
     case unknownReferenceSystem(file: String, name: String?)
     case outsideVietnam(file: String, feature: Int, position: String)
@@ -58,6 +59,10 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en:
                     "\(file), feature \(feature): the position \(position) lies outside of Vietnam; check the file's reference system."
             )
+        case .sameFile(let path):
+            .init(
+                vi: "“\(path)” chính là tệp khảo sát; hãy ghi báo cáo lỗi vào tệp khác.",
+                en: "“\(path)” is the survey itself; write the report to another file.")
         case .tooManyErrors(let rows, let limit):
             .init(
                 vi:

@@ -1,4 +1,4 @@
-public import CommuneBoundaries
+import CommuneBoundaries
 import ContentDigest
 import Foundation
 public import RegistryRecords
@@ -32,11 +32,12 @@ extension ProvinceRegistry {
     }
 
     /// Opens the table of a request. Of a sheet that was given back with its errors, the summary beside it is no table.
-    private static func open(_ request: SurveyRequest) throws -> any SurveyReader {
+    static func open(_ request: SurveyRequest) throws -> any SurveyReader {
         let sheet = request.sheet ?? request.mapping?.sheet
-        do throws(SurveyFileError) {
+        do {
             return try SurveyFile.open(request.path, sheet: sheet)
-        } catch .sheetNeeded(let file, let known) {
+        } catch {
+            guard case .sheetNeeded(let file, let known) = error else { throw error }
             let tables = known.filter { !$0.hasPrefix(ErrorsWorkbook.summaryName) }
             guard tables.count == 1 else { throw SurveyFileError.sheetNeeded(file: file, known: tables) }
             return try SurveyFile.open(request.path, sheet: tables[0])
@@ -169,7 +170,11 @@ public struct SurveyOutcome: Sendable {
     /// The version of the registry after an import; nil after a preview.
     public var version: Int?
 
+    /// How the beginning of the file was understood.
+    let head: SurveyHead
+
     init(_ job: SurveyJob, sender: String?) {
+        head = job.head
         summary = job.summary
         mapping = job.head.savedMapping(of: job.survey, sender: sender)
         headerRows = job.head.header.layout.headerRows

@@ -1,7 +1,7 @@
 import Foundation
-public import RegistryRecords
+import RegistryRecords
 import SurveyFiles
-public import SurveyValidation
+import SurveyValidation
 
 /// How far a long work on a survey is.
 public struct SurveyProgress: Sendable, Hashable {
@@ -81,7 +81,7 @@ final class SurveyJob {
         nonisolated(unsafe) let job = self
         let thread = Thread {
             do {
-                while let (batch, share) = try job.next() {
+                while let (batch, share) = try unsafe job.next() {
                     guard channel.send(batch, share) else { break }
                 }
                 channel.end(nil)

@@ -24,7 +24,9 @@ package final class ProgressReport {
     /// Tells that so many rows are done.
     ///
     /// - Throws: ``Interrupted`` when Ctrl-C was pressed, so that a work which reports its progress can be stopped.
-    package func advance(to rows: Int) throws {
+    ///
+    /// - Parameter share: How much of the work that is, 0 to 1, where the total of rows is not known.
+    package func advance(to rows: Int, share: Double? = nil) throws {
         if console.interruption.isRequested() {
             endBar()
             throw Interrupted()
@@ -32,7 +34,7 @@ package final class ProgressReport {
         let now = console.seconds()
         guard now - shown >= (console.isTerminal ? 0.1 : 10) else { return }
         shown = now
-        let text = line(rows, after: now - began)
+        let text = line(rows, share: share, after: now - began)
         console.errors(console.isTerminal ? "\r" + text.cut(toColumns: console.width - 1) + "\u{1B}[K" : text + "\n")
         isBarDrawn = console.isTerminal
     }
@@ -53,19 +55,20 @@ package final class ProgressReport {
         isBarDrawn = false
     }
 
-    private func line(_ rows: Int, after elapsed: Double) -> String {
+    private func line(_ rows: Int, share known: Double?, after elapsed: Double) -> String {
         let number = NumberText(console.language)
         let isVietnamese = console.language == .vietnamese
         let rate = elapsed > 0 ? Double(rows) / elapsed : 0
         let pace = number.decimal(rate, places: 0) + (isVietnamese ? " dòng/giây" : " rows/s")
-        guard let total, total > 0 else {
+        let counted = total.flatMap { $0 > 0 ? min(1, Double(rows) / Double($0)) : nil }
+        guard let share = counted ?? known.map({ min(1, max(0, $0)) }) else {
             return "\(label): \(number.whole(rows))" + (isVietnamese ? " dòng · " : " rows · ") + pace
         }
-        let share = min(1, Double(rows) / Double(total))
         let filled = Int(share * 20)
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled)
-        let left = rate > 0 ? clock(Double(total - rows) / rate) : "–"
-        return "\(label): [\(bar)] \(number.percent(share)) · \(number.whole(rows))/\(number.whole(total))"
+        let left = share > 0 ? clock(elapsed * (1 - share) / share) : "–"
+        let done = number.whole(rows) + (counted == nil ? "" : "/\(number.whole(total ?? 0))")
+        return "\(label): [\(bar)] \(number.percent(share)) · \(done)"
             + (isVietnamese ? " dòng · \(pace) · còn \(left)" : " rows · \(pace) · \(left) left")
     }
 
