@@ -8,6 +8,8 @@ struct RowDraft {
     var records: [RecordDraft] = []
     /// Day of the survey.
     var surveyed: Day?
+    /// Stated communes that only the position can tell apart, and what is to be said when it does not.
+    var openCommunes: [(candidates: [Commune], problem: SurveyProblem)] = []
     /// The row goes to quarantine.
     var isRefused = false
 }

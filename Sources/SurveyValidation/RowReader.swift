@@ -63,6 +63,7 @@ struct RowReader {
         _ draft: inout RowDraft, shape: Result<ConvertedShape, SurveyProblem>?, into book: inout FindingBook
     ) {
         let row = draft.row
+        decideCommunes(of: &draft, by: try? shape?.get().shape, into: &book)
         switch shape {
         case .failure(let problem):
             report(problem, systems.column(of: problem, in: row), row: row, draft: &draft, into: &book)
@@ -158,11 +159,30 @@ struct RowReader {
                     problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
                 }
             case .split(let former, let parts):
-                problems.append((.splitCommune(former.label, parts: parts.map(Self.label)), .commune))
+                draft.openCommunes.append((parts, .splitCommune(former.label, parts: parts.map(Self.label))))
             case .ambiguous(let candidates):
-                problems.append((.ambiguousCommune(candidates: candidates.map(\.label)), .commune))
+                draft.openCommunes.append(
+                    (candidates.map(\.commune), .ambiguousCommune(candidates: candidates.map(\.label))))
             case .unknown(let suggestions):
                 problems.append((.unknownCommune(suggestions: suggestions.map(\.label)), .commune))
+            }
+        }
+    }
+
+    /// Takes the one candidate that holds the position; without one the row cannot be placed.
+    private func decideCommunes(of draft: inout RowDraft, by shape: GeographicShape?, into book: inout FindingBook) {
+        guard !draft.openCommunes.isEmpty else { return }
+        var holding = Set<Commune>()
+        if let shape, let boundaries = settings.boundaries {
+            holding = Set(shape.vertices.compactMap(boundaries.commune(at:)).map { boundaries.communes[$0] })
+        }
+        for (candidates, problem) in draft.openCommunes {
+            let chosen = holding.intersection(candidates)
+            if let only = chosen.first, chosen.count == 1 {
+                draft.records[0].communes.append(only.code)
+                report(.communeByPosition(Self.label(only)), .commune, row: draft.row, draft: &draft, into: &book)
+            } else {
+                report(problem, .commune, row: draft.row, draft: &draft, into: &book)
             }
         }
     }

@@ -42,6 +42,10 @@ extension SurveyProblem {
             .init(
                 vi: "\(former) (cũ) đã chia về nhiều xã, phường: \(parts.joined(separator: "; ")).",
                 en: "The old \(former) was split: \(parts.joined(separator: "; ")).")
+        case .communeByPosition(let chosen):
+            .init(
+                vi: "Tên này có nhiều xã, phường; lấy \(chosen) vì vị trí nằm trong đó.",
+                en: "Several communes match; \(chosen) is taken, as the position lies in it.")
         case .severalCommunes:
             .init(vi: "Chỉ tuyến cáp được ghi nhiều xã, phường.", en: "Only a cable route may name several communes.")
         case .nearStatedCommune(let stated, let metres):
@@ -150,7 +154,7 @@ extension SurveyProblem {
         case .splitCommune:
             .init(vi: "Ghi tên hoặc mã xã, phường hiện nay.", en: "Write the name or the code of the present commune.")
         case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
-        case .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
+        case .formerCommune, .communeByPosition, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .positionWins, .statedWins:
             .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")

@@ -17,6 +17,7 @@ enum SurveyProblem: Error, Hashable {
     case ambiguousCommune(candidates: [String])
     case formerCommune(String, now: String)
     case splitCommune(String, parts: [String])
+    case communeByPosition(String)
     case severalCommunes
     case nearStatedCommune(stated: String, metres: Double)
     case positionWins(stated: String, found: String, metres: Double)
@@ -57,6 +58,7 @@ enum SurveyProblem: Error, Hashable {
         case .ambiguousCommune: "ambiguous-commune"
         case .formerCommune: "former-commune"
         case .splitCommune: "split-commune"
+        case .communeByPosition: "commune-by-position"
         case .severalCommunes: "several-communes"
         case .nearStatedCommune: "near-stated-commune"
         case .positionWins: "commune-disagrees"
@@ -84,7 +86,8 @@ enum SurveyProblem: Error, Hashable {
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
-        case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey: .note
+        case .unusedColumn, .formerCommune, .communeByPosition, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
+            .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells:
             .warning
