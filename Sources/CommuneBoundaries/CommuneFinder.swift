@@ -13,8 +13,12 @@ public struct CommuneFinder: Sendable {
 
     /// The directory beneath.
     public let directory: CommuneDirectory
-    private var answers: [Question: CommuneLookup] = [:]
+    private var memory = TextMemory()
+    private var answers: [CommuneLookup] = []
     private var suggestionsLeft = Self.suggestedTexts
+    /// The last day asked for; rows of a file mostly have one.
+    private var day: Day?
+    private var span: UInt8 = 0
 
     /// A finder that remembers nothing yet.
     public init(_ directory: CommuneDirectory) {
@@ -27,42 +31,22 @@ public struct CommuneFinder: Sendable {
     public mutating func find(
         _ text: String, on day: Day?, hint: CommuneDirectory.Hint = CommuneDirectory.Hint()
     ) -> CommuneLookup {
-        let question = Question(text: text, hint: hint, span: directory.span(of: day))
-        if let known = answers[question] { return known }
+        if day != self.day {
+            self.day = day
+            span = UInt8(clamping: directory.span(of: day))
+        }
+        memory.begin(span)
+        memory.append(text)
+        if !hint.district.isEmpty { memory.append(hint.district, as: 1) }
+        if !hint.province.isEmpty { memory.append(hint.province, as: 2) }
+        if let province = hint.defaultProvince { memory.append(province, as: 3) }
+        if let known = memory.place() { return answers[known] }
         let answer = directory.find(text, on: day, hint: hint, suggesting: suggestionsLeft > 0)
         if case .unknown = answer, suggestionsLeft > 0 { suggestionsLeft -= 1 }
-        if answers.count < Self.rememberedTexts { answers[question] = answer }
-        return answer
-    }
-}
-
-/// What was asked, compared byte by byte: the canonical equivalence of `String` costs ten times as much.
-private struct Question: Hashable {
-    let text: String
-    let hint: CommuneDirectory.Hint
-    let span: Int
-
-    func hash(into hasher: inout Hasher) {
-        Self.hash(text, into: &hasher)
-        if !hint.district.isEmpty { Self.hash(hint.district, into: &hasher) }
-        if !hint.province.isEmpty { Self.hash(hint.province, into: &hasher) }
-        hasher.combine(span)
-    }
-
-    private static func hash(_ text: String, into hasher: inout Hasher) {
-        let isHashed: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
-            unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+        if answers.count < Self.rememberedTexts && text.utf8.count <= CommuneDirectory.longestText {
+            memory.remember(answers.count)
+            answers.append(answer)
         }
-        if isHashed == nil { text.utf8.forEach { hasher.combine($0) } }
-    }
-
-    static func == (left: Question, right: Question) -> Bool {
-        left.span == right.span && isSame(left.text, right.text) && isSame(left.hint.district, right.hint.district)
-            && isSame(left.hint.province, right.hint.province)
-            && left.hint.defaultProvince == right.hint.defaultProvince
-    }
-
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+        return answer
     }
 }

@@ -1,7 +1,7 @@
 public import RegistryRecords
 
-/// What a text may mean among the communes.
-public enum CommuneLookup: Sendable, Hashable {
+/// What a text may mean among the communes; a copy costs one reference.
+public indirect enum CommuneLookup: Sendable, Hashable {
     /// One commune. `former` is the old commune whose name or code was written, when it went over whole into this one.
     case found(Commune, former: FormerCommune?)
     /// An old commune whose land lies in several communes now, sorted by code: a position can decide, the name cannot.

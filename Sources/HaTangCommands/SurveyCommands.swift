@@ -81,13 +81,13 @@ enum SurveyCommands {
             path: arguments.required("file"), kind: kind, sheet: arguments["sheet"],
             referenceSystem: arguments.required("crs"), surveyed: arguments.day("surveyed"),
             inspector: arguments["inspector"], isCompleteList: arguments.flag("complete-list"),
-            mapping: try mapping(arguments, kind: kind), acceptsRepairs: arguments.all("accept").contains("repairs"))
+            mapping: try mapping(arguments, kind: kind), acceptsRepairs: arguments.values("accept").contains("repairs"))
     }
 
     private static func mapping(_ arguments: ParsedArguments, kind: SurveyKind) throws -> SavedMapping? {
         guard let path = arguments["mapping"] else { return nil }
         let mapping = try SavedMapping(
-            json: try TextFile.read(path, mostBytes: SavedMapping.byteLimit),
+            json: try TextFile.read(path),
             file: path.split(separator: "/").last.map(String.init) ?? path)
         guard mapping.kind == kind else {
             throw CommandError(
@@ -141,10 +141,10 @@ enum SurveyCommands {
         }
         if let path = arguments["errors"] {
             if path.lowercased().hasSuffix(".csv") {
-                try console.write(
+                try console.deliver(
                     FindingsReport.csv(outcome.summary.findings.kept, language: console.language), to: path)
             } else if path.lowercased().hasSuffix(".json") {
-                try console.write(FindingsReport.json(outcome.summary.findings), to: path)
+                try console.deliver(FindingsReport.json(outcome.summary.findings), to: path)
             } else {
                 try registry.writeErrors(of: request, outcome, language: console.language, to: path)
                 console.note(BilingualText(vi: "Đã ghi \(path)", en: "Wrote \(path)"))
@@ -153,7 +153,7 @@ enum SurveyCommands {
         if let path = arguments["save-mapping"] {
             var mapping = outcome.mapping
             mapping.sender = arguments["sender"] ?? mapping.sender
-            try console.write(mapping.json, to: path)
+            try console.deliver(mapping.json, to: path)
         }
     }
 

@@ -70,10 +70,9 @@ public final class ProvinceRegistry {
     private static func fill(
         _ path: String, geoData: GeoDataFolder, province: String?, withBoundaries: Bool
     ) throws -> (communes: Int, boundaries: Int) {
-        let communes = try geoData.communes(ofProvince: province)
         var documents: [RegistryDocument] = []
-        for document in GeoDataFolder.Document.allCases {
-            guard let text = try geoData.text(of: document, for: communes) else { continue }
+        for document in GeoDataFolder.Document.allCases where !document.isOptional {
+            let text = try geoData.text(ofFile: document.rawValue)
             documents.append(RegistryDocument(name: document.rawValue, content: text))
         }
         let settings = try RegistrySettings { document in
@@ -81,6 +80,11 @@ public final class ProvinceRegistry {
         }
         if let province, settings.provinces[province] == nil {
             throw JobError.unknownProvince(province, suggestions: settings.provinces(like: province))
+        }
+        let communes = try geoData.communes(ofProvince: province)
+        for document in GeoDataFolder.Document.allCases where document.isOptional {
+            guard let text = try geoData.text(of: document, for: communes) else { continue }
+            documents.append(RegistryDocument(name: document.rawValue, content: text))
         }
         let created = try Registry.create(at: path)
         try created.setDocuments(documents)

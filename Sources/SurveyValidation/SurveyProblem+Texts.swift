@@ -58,6 +58,10 @@ extension SurveyProblem {
             .init(
                 vi: "\(former) (cũ) đã chia về nhiều xã, phường: \(parts.joined(separator: "; ")).",
                 en: "The old \(former) was split: \(parts.joined(separator: "; ")).")
+        case .communeByPosition(let chosen):
+            .init(
+                vi: "Tên này có nhiều xã, phường; lấy \(chosen) vì vị trí nằm trong đó.",
+                en: "Several communes match; \(chosen) is taken, as the position lies in it.")
         case .severalCommunes:
             .init(vi: "Chỉ tuyến cáp được ghi nhiều xã, phường.", en: "Only a cable route may name several communes.")
         case .nearStatedCommune(let stated, let metres):
@@ -122,10 +126,6 @@ extension SurveyProblem {
             .init(
                 vi: "Cơ sở dữ liệu đã có giá trị từ đợt khảo sát mới hơn (\(kept)); giá trị này chỉ ghi vào lịch sử.",
                 en: "The registry has a value of a later survey (\(kept)); this one goes to history.")
-        case .communeByPosition(let commune):
-            .init(
-                vi: "Tên chỉ nhiều xã, phường; vị trí nằm trong \(commune) nên lấy \(commune).",
-                en: "The name fits several communes; the position lies in \(commune), which is taken.")
         case .repairOffered(let problem, _), .repaired(let problem), .doubtfulPosition(let problem, _, _),
             .nearDuplicate(let problem, _):
             problem
@@ -212,7 +212,7 @@ extension SurveyProblem {
         case .splitCommune:
             .init(vi: "Ghi tên hoặc mã xã, phường hiện nay.", en: "Write the name or the code of the present commune.")
         case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
-        case .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
+        case .formerCommune, .communeByPosition, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .positionWins, .statedWins:
             .init(vi: "Kiểm tra vị trí và xã, phường.", en: "Check the position and the commune.")
@@ -240,7 +240,7 @@ extension SurveyProblem {
             .init(
                 vi: "Thêm --surveyed NGÀY hoặc cột ngày khảo sát.", en: "Add --surveyed DAY or a column with the day.")
         case .surveyInFuture: .init(vi: "Sửa ngày khảo sát.", en: "Mend the day of the survey.")
-        case .communeByPosition, .repaired:
+        case .repaired:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .repairOffered(_, let remedy), .doubtfulPosition(_, let remedy, _), .nearDuplicate(_, let remedy): remedy
         case .coarsePosition:

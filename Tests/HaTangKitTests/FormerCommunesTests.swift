@@ -34,6 +34,23 @@ struct FormerCommunesTests {
         }
     }
 
+    @Test func `the position decides between the parts of a split commune`() throws {
+        let office = try Office(withBoundaries: true)
+        let vinhTe = try #require(
+            try office.registry.registry.communes().first { $0.commune.code == "30325" }?.polygons.first?.outer)
+        let middle = (
+            latitude: vinhTe.dropLast().reduce(0) { $0 + $1.latitude } / Double(vinhTe.count - 1),
+            longitude: vinhTe.dropLast().reduce(0) { $0 + $1.longitude } / Double(vinhTe.count - 1)
+        )
+        let header = "code,kind,commune,latitude,longitude\n"
+        let inside = "P1,bưu cục,Xã Vĩnh Châu,\(middle.latitude),\(middle.longitude)\n"
+        let elsewhere = "P2,bưu cục,Xã Vĩnh Châu,10.32,105.45\n"
+        let plan = try office.take(try office.survey(header + inside + elsewhere))
+        #expect(plan.findings.map(\.code) == ["commune-by-position", "split-commune"])
+        #expect(plan.counts == [.created: 1, .quarantined: 1])
+        #expect(try office.point("P1")?.communes == ["30325"])
+    }
+
     @Test func `a commune is explained under its old name, too`() throws {
         #expect(try office.registry.explanation(of: "Mỹ Khánh", on: .ofSamples).coverage.commune.code == "30292")
         let error = try #require(throws: JobError.self) {
