@@ -156,7 +156,8 @@ struct TableFile {
         let isolation = QuietGDAL()
         defer { isolation.end() }
         var layers: [SurveySheet] = []
-        for unsafe layer in unsafe dataset.layers() {
+        for index in 0..<dataset.layerCount {
+            guard let layer = unsafe dataset.layer(at: index) else { continue }
             let name = unsafe text(OGR_L_GetName(layer)) ?? ""
             let count = Int(unsafe OGR_L_GetFeatureCount(layer, 1))
             // QGIS keeps its own tables in a GeoPackage; GPX has all kinds of layers whether used or not; a KMZ made by
