@@ -106,6 +106,9 @@ struct TableFile {
             }
             chosen = tables[index]
         } else {
+            if registryLayers.isSubset(of: tables.map(\.layer)) {
+                throw .unknownFormat(file: file, format: "HaTang (.gpkg)")
+            }
             let filled = tables.filter { !$0.facts.isEmpty }
             guard let first = filled.first else { throw .noRows(file: file) }
             // A GPX file has a track beside its points more often than not; a survey is its points.
@@ -169,6 +172,9 @@ struct TableFile {
         return layers
     }
 }
+
+/// What a registry of ours has: as a survey as a whole it is a mistake, though a single layer of it may be asked for.
+private let registryLayers: Set<String> = ["communes", "postal_points", "bts_sites", "dead_zones", "cable_routes"]
 
 /// Endings of the files that belong to a table.
 private let companions: Set<String> = [
