@@ -43,8 +43,7 @@ struct FilledRegistry: Sendable {
         try #require(made == (102, 102))
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
         plans = try Self.samples.map { sample in
-            let survey = try registry.description(of: sample.request)
-            let plan = try registry.plan(for: survey, at: sample.request.path, today: .ofSamples)
+            let plan = try registry.plan(for: sample.request, today: .ofSamples)
             try registry.apply(plan)
             return plan
         }

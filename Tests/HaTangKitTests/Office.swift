@@ -26,7 +26,7 @@ final class Office {
     }
 
     func plan(_ request: SurveyRequest) throws -> ImportPlan {
-        try registry.plan(for: try registry.description(of: request), at: request.path, today: .ofSamples)
+        try registry.plan(for: request, today: .ofSamples)
     }
 
     /// Plans and applies.

@@ -16,8 +16,7 @@ struct PlanTests {
     @Test func `a preview and the import that follows have one digest, which the registry keeps`() throws {
         let request = try office.survey(text)
         let reader = try ProvinceRegistry(opening: office.path)
-        let preview = try reader.plan(
-            for: try reader.description(of: request), at: request.path, today: .ofSamples)
+        let preview = try reader.plan(for: request, today: .ofSamples)
         let plan = try office.plan(request)
         #expect(preview.digest == plan.digest)
         #expect(preview.changes.map(\.after.uuid) != plan.changes.map(\.after.uuid), "identifiers are made at random")

@@ -7,7 +7,7 @@ func report(on survey: String, registry file: String, geoData: String, to output
 
     // A plan says what an import would do; only `apply` writes.
     let request = SurveyRequest(path: survey, kind: .postal, surveyed: Day(iso: "2026-11-20"))
-    let plan = try registry.plan(for: registry.description(of: request), at: survey)
+    let plan = try registry.plan(for: request)
     for finding in plan.findings {
         print("dòng \(finding.row ?? 0): \(finding.problem.vi) \(finding.remedy.vi)", to: &output)
     }

@@ -26,7 +26,7 @@ extension FilledRegistryTests {
             let known = try #require(try registry.registry.survey(identifier: survey.identifier))
             #expect(known.description.file == "mau-diem-khac.csv")
             let version = try registry.registry.version
-            let plan = try registry.plan(for: survey, at: request.path, today: .ofSamples)
+            let plan = try registry.plan(for: request, today: .ofSamples)
             #expect(plan.counts == [.unchanged: 32])
             #expect(throws: RegistryError.alreadyImported(survey: survey.identifier, version: known.version)) {
                 try registry.apply(plan)
@@ -43,7 +43,7 @@ extension FilledRegistryTests {
                 kind: .postal, referenceSystem: sample.referenceSystem)
             let survey = try registry.description(of: request)
             #expect(try registry.registry.survey(identifier: survey.identifier) == nil)
-            let plan = try registry.plan(for: survey, at: request.path, today: .ofSamples)
+            let plan = try registry.plan(for: request, today: .ofSamples)
             #expect(plan.counts[.unchanged] == 32)
             #expect(plan.counts[.created] == nil && plan.counts[.updated] == nil)
             try registry.apply(plan)

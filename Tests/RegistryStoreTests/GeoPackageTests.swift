@@ -73,7 +73,7 @@ struct GeoPackageTests {
                 var point = samples.record(.deadZone, 60)
                 point.shape = .point(position(10.2, 105.2))
                 var plan = samples.plan([point], base: try registry.version)
-                plan.survey.sheet = "thêm"
+                plan.summary.survey.sheet = "thêm"
                 try registry.apply(plan, by: nil, at: "2026-11-23")
             }
         }
@@ -217,8 +217,8 @@ struct GeoPackageTests {
             var placeless = record
             placeless.shape = nil
             var plan = samples.plan([], base: index + 1)
-            plan.survey.sheet = "\(index)"
-            plan.changes = [RecordChange(row: 1, before: record, after: placeless)]
+            plan.summary.survey.sheet = "\(index)"
+            plan.batches[0].changes = [RecordChange(row: 1, before: record, after: placeless)]
             try registry.apply(plan, by: nil, at: "2026-11-23")
             #expect(
                 try extent(of: "settlements")

@@ -56,9 +56,10 @@ struct ImportTests {
 
     @Test func `survey, rows and findings come back as they were`() throws {
         var plan = samples.plan((1...3).map { samples.record(.settlement, $0) }, base: 0)
-        plan.outcomes[2] = .quarantined
-        plan.recordOfRow[2] = nil
-        plan.changes.removeLast()
+        plan.batches[0].outcomes[2] = .quarantined
+        plan.batches[0].recordOfRow[2] = nil
+        plan.batches[0].changes.removeLast()
+        plan.summary.rows = [.created: 2, .quarantined: 1]
         let version = try apply(plan)
         #expect(version == 1)
         #expect(try registry.version == 1)
@@ -92,14 +93,16 @@ struct ImportTests {
         second.shape = .point(position(10.5, 105.5))
         second.evidence.exceptions[.staffed] = Evidence(survey: "khác", row: 3, surveyed: samples.day)
         var plan = samples.plan([], base: 1)
-        plan.survey.sheet = "2"
-        plan.changes = [RecordChange(row: 5, before: first, after: second, outdated: [.name: .text("Tên cũ")])]
+        plan.summary.survey.sheet = "2"
+        plan.batches[0].changes = [
+            RecordChange(row: 5, before: first, after: second, outdated: [.name: .text("Tên cũ")])
+        ]
         try apply(plan)
-        plan.survey.sheet = "3"
-        plan.baseVersion = 2
+        plan.summary.survey.sheet = "3"
+        plan.summary.baseVersion = 2
         var third = second
         third[.closed] = .day(samples.day)
-        plan.changes = [RecordChange(row: 0, before: second, after: third)]
+        plan.batches[0].changes = [RecordChange(row: 0, before: second, after: third)]
         try apply(plan)
 
         let history = try registry.history(ofRecord: first.uuid)
@@ -128,12 +131,12 @@ struct ImportTests {
         let plan = samples.plan([samples.record(.settlement, 1)], base: 0)
         #expect(throws: RegistryError.versionMoved(planned: 7, present: 0)) {
             var late = plan
-            late.baseVersion = 7
+            late.summary.baseVersion = 7
             try apply(late)
         }
         try apply(plan)
         var again = samples.plan([samples.record(.settlement, 2)], base: 1)
-        again.survey.inspector = nil
+        again.summary.survey.inspector = nil
         #expect(throws: RegistryError.alreadyImported(survey: plan.survey.identifier, version: 1)) {
             try apply(again)
         }
@@ -161,14 +164,14 @@ struct ImportTests {
         case .missingRecord, .otherRecord, .sameRowTwice: break
         }
         var plan = samples.plan(records + [last], base: try registry.version)
-        plan.survey.sheet = "lỗi"
+        plan.summary.survey.sheet = "lỗi"
         if fault == .missingRecord {
             var before = plan.changes[1].after
             before[.village] = nil
-            plan.changes[1].before = before
+            plan.batches[0].changes[1].before = before
         }
-        if fault == .otherRecord { plan.changes[1].before = plan.changes[0].after }
-        if fault == .sameRowTwice { plan.rows[2].number = plan.rows[0].number }
+        if fault == .otherRecord { plan.batches[0].changes[1].before = plan.changes[0].after }
+        if fault == .sameRowTwice { plan.batches[0].rows[2].number = plan.rows[0].number }
         #expect(throws: RegistryError.self) { try apply(plan) }
         #expect(try dump(path) == before)
         if fault == .sameKeyTwice {

@@ -141,7 +141,8 @@ struct RegistryTests {
             try bytes.prefix(bytes.count - 5000).write(to: URL(fileURLWithPath: path))
             expected = .truncated(path: path, bytes: bytes.count - 5000, expected: bytes.count)
         case .newer:
-            let future = Migration(number: 2, name: "from-tomorrow", script: "CREATE TABLE hatang_tomorrow (day)")
+            let future = Migration(
+                number: Migration.all.count + 1, name: "from-tomorrow", script: "CREATE TABLE hatang_tomorrow (day)")
             _ = try Registry.create(at: path, migrations: Migration.all + [future])
             expected = .newerRegistry(path: path, migration: "from-tomorrow")
         case .damaged:
@@ -185,7 +186,7 @@ struct RegistryTests {
         #expect(throws: RegistryError.self) {
             try Registry.create(
                 at: folder.file("half.gpkg"),
-                migrations: Migration.all + [Migration(number: 2, name: "bad", script: "X")])
+                migrations: Migration.all + [Migration(number: Migration.all.count + 1, name: "bad", script: "X")])
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["test.gpkg"])
         #expect(throws: RegistryError.self) { try Registry.create(at: folder.file("no/such/folder.gpkg")) }
@@ -194,7 +195,10 @@ struct RegistryTests {
     @Test func `an older file is brought up to date by a writer and refused by a reader`() throws {
         try samples.fill(create())
         let path = folder.file("test.gpkg")
-        let migrations = Migration.all + [Migration(number: 2, name: "next", script: "CREATE TABLE hatang_next (day)")]
+        let migrations =
+            Migration.all + [
+                Migration(number: Migration.all.count + 1, name: "next", script: "CREATE TABLE hatang_next (day)")
+            ]
         #expect(throws: RegistryError.olderRegistry(path: path, migration: "next")) {
             try Registry(opening: path, mode: .readOnly, migrations: migrations)
         }

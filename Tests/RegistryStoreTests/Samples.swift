@@ -82,19 +82,20 @@ struct Samples {
                 ColumnMapping(column: 1, heading: "Ghi chú", canonical: nil),
             ],
             operations: ["vn2000:104.75 → WGS 84, EPSG:6960"],
-            rows: records.indices.map { RawRow(number: $0 + 4, cells: ["AG\($0)", "", "tab\there \\ \"\u{1}"]) },
-            outcomes: records.map { _ in .created }, recordOfRow: records.map(\.uuid),
-            changes: records.enumerated().map { RecordChange(row: $0.offset + 4, before: nil, after: $0.element) },
-            findings: [
-                Finding(
-                    code: "not-a-day", severity: .warning, file: "khảo sát.xlsx", sheet: "Trạm", row: 4,
-                    column: "Ngày", value: "31/11", problem: BilingualText(vi: "không phải ngày", en: "not a day"),
-                    remedy: BilingualText(vi: "sửa lại", en: "mend it")),
-                Finding(
-                    code: "no-day", severity: .note, file: "khảo sát.xlsx",
-                    problem: BilingualText(vi: "thiếu ngày", en: "no day"),
-                    remedy: BilingualText(vi: "thêm ngày", en: "add a day")),
-            ],
+            batch: ImportBatch(
+                rows: records.indices.map { RawRow(number: $0 + 4, cells: ["AG\($0)", "", "tab\there \\ \"\u{1}"]) },
+                outcomes: records.map { _ in .created }, recordOfRow: records.map(\.uuid),
+                changes: records.enumerated().map { RecordChange(row: $0.offset + 4, before: nil, after: $0.element) },
+                findings: [
+                    Finding(
+                        code: "not-a-day", severity: .warning, file: "khảo sát.xlsx", sheet: "Trạm", row: 4,
+                        column: "Ngày", value: "31/11", problem: BilingualText(vi: "không phải ngày", en: "not a day"),
+                        remedy: BilingualText(vi: "sửa lại", en: "mend it")),
+                    Finding(
+                        code: "no-day", severity: .note, file: "khảo sát.xlsx",
+                        problem: BilingualText(vi: "thiếu ngày", en: "no day"),
+                        remedy: BilingualText(vi: "thêm ngày", en: "add a day")),
+                ]),
             digest: String(repeating: "d", count: 64))
     }
 

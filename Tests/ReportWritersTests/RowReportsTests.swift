@@ -80,7 +80,7 @@ struct RowReportsTests {
     }
 
     @Test func `findings are told errors first, at most as many as asked, and counted in full`() {
-        let text = FindingsReport.text(Samples.findings(), maximum: 1, style: ReportStyle(width: 100))
+        let text = FindingsReport.text(FindingTally(Samples.findings()), maximum: 1, style: ReportStyle(width: 100))
         #expect(
             text == """
                 Lỗi: 2 · Cảnh báo: 1 · Ghi chú: 0
@@ -97,8 +97,8 @@ struct RowReportsTests {
                 far-from-commune  cảnh báo       1
 
                 """)
-        #expect(FindingsReport.text([], style: ReportStyle(language: .english)) == "Nothing is wrong.\n")
-        let json = FindingsReport.json(Samples.findings())
+        #expect(FindingsReport.text(FindingTally(), style: ReportStyle(language: .english)) == "Nothing is wrong.\n")
+        let json = FindingsReport.json(FindingTally(Samples.findings()))
         #expect(json.contains(#"{"code":"not-a-day","severity":"error","count":2}"#))
         #expect(json.contains(#""row":4,"column":"Ngày phát sóng","value":"30/02/2025\u001b[2J""#))
     }
@@ -110,12 +110,14 @@ struct RowReportsTests {
                 value: row == 9 ? "?" : "", problem: BilingualText(vi: "Không có vị trí.", en: "No position."),
                 remedy: BilingualText(vi: "Ghi tọa độ.", en: "State one."))
         }
-        let text = FindingsReport.text(notes + Samples.findings(), maximum: 4, style: ReportStyle(width: 100))
+        let text = FindingsReport.text(
+            FindingTally(notes + Samples.findings()), maximum: 4, style: ReportStyle(width: 100))
         #expect(text.contains("GHI CHÚ  mau.csv, dòng 3–5, 9 (4 dòng), cột «Vĩ độ»\n"), "\(text)")
         #expect(text.contains("Ghi chú: 5"))
         #expect(text.ranges(of: "\nLỖI  ").count == 2 && text.ranges(of: "\nCẢNH BÁO  ").count == 1)
         #expect(!text.contains("chưa in ra"), "five notes take one place")
-        let cut = FindingsReport.text(notes + Samples.findings(), maximum: 3, style: ReportStyle(width: 100))
+        let cut = FindingsReport.text(
+            FindingTally(notes + Samples.findings()), maximum: 3, style: ReportStyle(width: 100))
         #expect(cut.contains("Còn 5 mục chưa in ra; xem thêm bằng --max-findings 4."))
     }
 
@@ -137,12 +139,15 @@ struct RowReportsTests {
                     note: BilingualText(vi: "Theo số liệu.", en: "By its numbers.")),
                 ColumnMapping(column: 3, heading: "Ngày", canonical: nil, alternatives: ["opened", "closed"]),
             ], operations: ["vn2000:104.75 → WGS 84, EPSG:6960"],
-            rows: (2...4).map { RawRow(number: $0, cells: []) }, outcomes: [.created, .quarantined, .created],
-            recordOfRow: ["u", nil, "v"],
-            changes: [
-                RecordChange(row: 2, before: nil, after: record), RecordChange(row: 0, before: record, after: record),
-            ], findings: Samples.findings(), digest: "d1ce57")
-        let text = ImportPlanReport.text(plan, style: ReportStyle(width: 100))
+            batch: ImportBatch(
+                rows: (2...4).map { RawRow(number: $0, cells: []) }, outcomes: [.created, .quarantined, .created],
+                recordOfRow: ["u", nil, "v"],
+                changes: [
+                    RecordChange(row: 2, before: nil, after: record),
+                    RecordChange(row: 0, before: record, after: record),
+                ], findings: Samples.findings()),
+            digest: "d1ce57")
+        let text = ImportPlanReport.text(plan.summary, style: ReportStyle(width: 100))
         for words in [
             "Tệp: mau.xlsx, trang «Bưu cục»", "  1  STT                (không dùng)",
             "  2  Mã bưu cục         code  ", "tên quen dùng          98,5 %  001 · 002",
@@ -152,7 +157,7 @@ struct RowReportsTests {
         ] {
             #expect(text.contains(words), "\(words) in\n\(text)")
         }
-        let json = ImportPlanReport.json(plan)
+        let json = ImportPlanReport.json(plan.summary)
         #expect(json.contains(#""digest": "d1ce57""#))
         #expect(json.contains(#"{"column":0,"heading":"STT","canonical":null,"confidence":null,"fill_rate":null,"#))
         #expect(json.contains(#""confidence":"content","fill_rate":null,"samples":[],"note":{"vi":"Theo số liệu."#))

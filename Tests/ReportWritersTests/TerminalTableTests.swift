@@ -36,7 +36,7 @@ struct TerminalTableTests {
             CoverageText.text(try Samples.table(quality: .schematic), style: style),
             MissingReport.text(try Samples.missing(), style: style),
             ExplanationText.text(try Samples.explanation(), style: style),
-            FindingsReport.text(Samples.findings(), style: style),
+            FindingsReport.text(FindingTally(Samples.findings()), style: style),
         ]
         for report in reports {
             for line in report.split(separator: "\n") {

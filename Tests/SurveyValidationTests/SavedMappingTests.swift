@@ -141,15 +141,14 @@ struct SavedMappingTests {
     }
 
     @Test func `the columns of a plan are saved with those left out as null`() throws {
-        let plan = ImportPlan(
-            survey: SurveyDescription(file: "mau.csv", sha256: "", kind: .postal, referenceSystem: "auto"),
-            baseVersion: 1,
-            mapping: [
-                ColumnMapping(column: 0, heading: "STT", canonical: "ignored"),
-                ColumnMapping(column: 1, heading: "Mã", canonical: "code"),
-                ColumnMapping(column: 2, heading: "Lạ", canonical: nil),
-            ], operations: [], rows: [], outcomes: [], recordOfRow: [], changes: [], findings: [], digest: "")
-        let mapping = SavedMapping(of: plan, sender: "Mẫu", headerRows: 2...2)
+        let columns = [
+            ColumnMapping(column: 0, heading: "STT", canonical: "ignored"),
+            ColumnMapping(column: 1, heading: "Mã", canonical: "code"),
+            ColumnMapping(column: 2, heading: "Lạ", canonical: nil),
+        ]
+        let mapping = SavedMapping(
+            of: SurveyDescription(file: "mau.csv", sha256: "", kind: .postal, referenceSystem: "auto"),
+            columns: columns, sender: "Mẫu", headerRows: 2...2)
         #expect(mapping.columns.map { $0.canonical?.name } == [nil, "code", nil])
         #expect(mapping.referenceSystem == nil && mapping.headerRows == 2...2)
         #expect(try Self.read(mapping.json) == mapping)
