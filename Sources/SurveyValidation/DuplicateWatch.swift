@@ -6,9 +6,6 @@ import RegistryRecords
 /// What the file states itself is taken from the file alone: within an import the registry has it already, in a preview
 /// it does not, and both must find the same.
 struct DuplicateWatch {
-    /// The most records that a file may state and still be searched; `hatang duplicates` searches a whole registry.
-    static let limit = 50_000
-
     private struct Stated {
         var record: RegistryRecord
         var row: Int
@@ -16,14 +13,17 @@ struct DuplicateWatch {
     }
 
     private let kind: RecordKind
+    /// The most records that are kept in mind.
+    private let limit: Int
     /// In the order in which the file states them first.
     private var stated: [Stated] = []
     private var placeOfKey: [String: Int] = [:]
     private var isOverfull = false
 
     /// A watch over the records that surveys of a kind state first: of `bts` the sites.
-    init(_ kind: SurveyKind) {
+    init(_ kind: SurveyKind, limit: Int) {
         self.kind = kind.recordKinds[0]
+        self.limit = limit
     }
 
     /// Keeps in mind what a batch makes and changes.
@@ -35,7 +35,7 @@ struct DuplicateWatch {
                 stated[place].record = change.after
                 continue
             }
-            guard stated.count < Self.limit else {
+            guard stated.count < limit else {
                 isOverfull = true
                 stated = []
                 placeOfKey = [:]
@@ -52,7 +52,7 @@ struct DuplicateWatch {
     )
         throws
     {
-        if isOverfull { return book.add(.duplicatesNotSearched(limit: Self.limit), row: nil) }
+        if isOverfull { return book.add(.duplicatesNotSearched(limit: limit), row: nil) }
         guard stated.contains(where: \.isNew) else { return }
         var items = stated.compactMap { DuplicateItem($0.record, origin: .file(row: $0.row), seeks: $0.isNew) }
         if !present.absentKinds.contains(kind) {

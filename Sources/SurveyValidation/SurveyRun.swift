@@ -60,7 +60,7 @@ package struct SurveyRun: ~Copyable {
         text = head.text
         roles = RowSorting(header, kind: survey.kind, words: settings.words)
         assembly = PlanAssembly(survey: survey, present: present)
-        duplicates = DuplicateWatch(survey.kind)
+        duplicates = DuplicateWatch(survey.kind, limit: settings.duplicateLimit)
         self.present = present
         digest = PlanDigest(survey: survey, mapping: header.mapping)
         summary = PlanSummary(survey: survey, baseVersion: present.version, mapping: header.mapping)
