@@ -47,10 +47,7 @@ struct DuplicatesReportTests {
 
                 Hệ thống không tự gộp. Khi đã đối chiếu là một, ghi --merge MÃ_GIỮ=MÃ_BỎ, ví dụ --merge 880100=880999.
 
-                """.replacing(
-                    "───────────────────────────────────────────\n",
-                    with: "────────────────────────────────────────────\n"
-                ), "\(text)")
+                """, "\(text)")
         let uncoded = DuplicatesReport.text(Self.list([Self.pairs[1]]), style: ReportStyle(language: .english))
         #expect(uncoded.contains("--merge u3=AG01"), "a code with a blank is no word of a command line")
         for width in [60, 80] {
