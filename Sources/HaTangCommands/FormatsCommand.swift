@@ -61,7 +61,8 @@ struct FormatsCommand: Command {
         let unnamed = BilingualText(vi: "(một bảng)", en: "(one table)").text(in: console.language)
         let table = TerminalTable(
             columns: [
-                TerminalTable.Column(BilingualText(vi: "Trang hoặc lớp", en: "Sheet or layer").text(in: console.language)),
+                TerminalTable.Column(
+                    BilingualText(vi: "Trang hoặc lớp", en: "Sheet or layer").text(in: console.language)),
                 TerminalTable.Column(
                     BilingualText(vi: "Số dòng", en: "Rows").text(in: console.language), isNumeric: true),
                 TerminalTable.Column(BilingualText(vi: "Ghi chú", en: "Note").text(in: console.language)),

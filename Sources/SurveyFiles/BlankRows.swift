@@ -7,6 +7,18 @@ struct BlankRows: Sendable {
         /// Blanks and tabs of the cells, which `cells` point into.
         var bytes: [UInt8]
         var cells: [CSVCell]
+
+        /// Whether the scanner's row has the same cells.
+        fileprivate func isLike(_ scanner: CSVScanner) -> Bool {
+            guard cells.count == scanner.cells.count else { return false }
+            for index in cells.indices {
+                let (own, other) = (cells[index], scanner.cells[index])
+                guard own.end - own.start == other.end - other.start else { return false }
+                for place in 0..<(own.end - own.start)
+                where bytes[own.start + place] != scanner.bytes[other.start + place] { return false }
+            }
+            return true
+        }
     }
 
     private var runs: [Run] = []
@@ -19,17 +31,17 @@ struct BlankRows: Sendable {
 
     /// Takes the present row of a scanner.
     mutating func hold(_ scanner: CSVScanner) {
+        if let last = runs.last, last.number + last.count == scanner.number, last.isLike(scanner) {
+            runs[runs.count - 1].count += 1
+            return
+        }
         var bytes: [UInt8] = []
         let cells = scanner.cells.map { cell in
             let start = bytes.count
             bytes += scanner.bytes[cell.start..<cell.end]
             return CSVCell(start: start, end: bytes.count)
         }
-        if let last = runs.last, last.number + last.count == scanner.number, last.bytes == bytes, last.cells == cells {
-            runs[runs.count - 1].count += 1
-        } else {
-            runs.append(Run(number: scanner.number, count: 1, bytes: bytes, cells: cells))
-        }
+        runs.append(Run(number: scanner.number, count: 1, bytes: bytes, cells: cells))
     }
 
     /// The rows that wait, latest first; none wait afterwards.

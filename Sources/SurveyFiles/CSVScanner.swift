@@ -159,7 +159,8 @@ struct CSVScanner: Sendable {
                             scan.place = .afterQuote
                         } else {
                             // The second byte of CRLF is no line of its own.
-                            let isSecond = unsafe byte == CSVByte.lineFeed
+                            let isSecond =
+                                unsafe byte == CSVByte.lineFeed
                                 && bytes[scan.position - 1] == CSVByte.carriageReturn
                             if !isSecond { scan.line += 1 }
                             unsafe scan.takeByte(bytes)

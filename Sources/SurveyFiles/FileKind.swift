@@ -75,14 +75,17 @@ enum FileKind: Sendable, Hashable {
         let first = text.first { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
         if first == UInt8(ascii: "<") { return kind(ofMarkup: String(decoding: text, as: UTF8.self), `extension`) }
         if first == UInt8(ascii: "{") || first == 0x1E {
-            if SurveyFormat.geoJSONLines.extensions.contains(`extension`) || first == 0x1E { return .table(.geoJSONLines) }
+            if SurveyFormat.geoJSONLines.extensions.contains(`extension`) || first == 0x1E {
+                return .table(.geoJSONLines)
+            }
             if ["geojson", "json", ""].contains(`extension`) { return .table(.geoJSON) }
         }
         if let format = byExtension[`extension`] { return .table(format) }
         // Exports of web pages are often text with the ending of a workbook.
         let isText = !bytes.contains(0) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         if ["xls", "xlsx", "xlsm"].contains(`extension`) { return isText ? .csv : .foreign("Excel (.\(`extension`))") }
-        return `extension`.isEmpty || SurveyFormat.csv.extensions.contains(`extension`) ? .csv : .foreign("." + `extension`)
+        return `extension`.isEmpty || SurveyFormat.csv.extensions.contains(`extension`)
+            ? .csv : .foreign("." + `extension`)
     }
 
     private static let byExtension: [String: SurveyFormat] = [

@@ -37,7 +37,9 @@ struct LayerCensus {
             last = Int(unsafe OGR_F_GetFID(feature))
             for field in unused where unsafe Self.isUsed(field, in: feature) { unused.remove(field) }
             if checksTexts, isUTF8 {
-                isUTF8 = fields.allSatisfy { unsafe String(validatingCString: OGR_F_GetFieldAsString(feature, $0)) != nil }
+                isUTF8 = fields.allSatisfy {
+                    unsafe String(validatingCString: OGR_F_GetFieldAsString(feature, $0)) != nil
+                }
             }
             guard isOpen, let geometry = unsafe OGR_F_GetGeometryRef(feature), unsafe OGR_G_IsEmpty(geometry) == 0
             else { continue }

@@ -67,8 +67,12 @@ public struct LayerReader: SurveyReader {
         let isolation = QuietGDAL()
         defer { isolation.end() }
         let file = dataset.file
-        let layers = unsafe dataset.layers()
-        guard let layer = unsafe layers.first(where: { unsafe name == nil || text(OGR_L_GetName($0)) == name }) else {
+        var found: OGRLayerH?
+        for index in 0..<dataset.layerCount where unsafe found == nil {
+            guard let layer = unsafe dataset.layer(at: index) else { continue }
+            if unsafe name == nil || text(OGR_L_GetName(layer)) == name { unsafe found = layer }
+        }
+        guard let layer = unsafe found else {
             throw .noRows(file: file)
         }
         // A MapInfo table that names no encoding is not recoded.
@@ -79,7 +83,9 @@ public struct LayerReader: SurveyReader {
             isWorkbook: isWorkbook)
         areBytes = !encoding.isUTF8 || !census.isUTF8
         place = unsafe isWorkbook ? LayerPlace() : LayerPlace(of: layer, census)
-        fields = unsafe LayerField.fields(of: layer, areBytes: areBytes).filter { !census.unusedFields.contains($0.index) }
+        fields = unsafe LayerField.fields(of: layer, areBytes: areBytes).filter {
+            !census.unusedFields.contains($0.index)
+        }
         count = Int(unsafe OGR_L_GetFeatureCount(layer, 0))
         unsafe OGR_L_ResetReading(layer)
         self.file = file

@@ -57,7 +57,9 @@ public enum SurveyFile {
             var reader = try CSVReader(path)
             var count = 0
             while count <= quickRows, try reader.advance() { count += 1 }
-            return [SurveySheet(name: "", rowCount: count > quickRows ? nil : count, isEmpty: count == 0, isHidden: false)]
+            return [
+                SurveySheet(name: "", rowCount: count > quickRows ? nil : count, isEmpty: count == 0, isHidden: false)
+            ]
         case .workbook: return try Workbook(ZipArchive(path)).listing()
         case .table(let format):
             #if GDAL

@@ -54,12 +54,15 @@ extension SurveyFileError {
             .init(vi: "\(file): \(problem.sentence.vi)", en: "\(file): \(problem.sentence.en)")
         case .documentType(let file):
             .init(
-                vi: "\(file): tệp có khai báo DOCTYPE, có thể là bẫy làm đầy bộ nhớ, nên không được đọc; hãy xuất lại tệp.",
+                vi:
+                    "\(file): tệp có khai báo DOCTYPE, có thể là bẫy làm đầy bộ nhớ, nên không được đọc; hãy xuất lại tệp.",
                 en: "\(file): the file declares a DOCTYPE, which may be a trap that fills the memory; export it again.")
         case .malformedXML(let file, let part, let line):
             .init(
                 vi: "\(file)\(part.map { ", “\($0)”" } ?? ""): nội dung XML bị hỏng ở dòng \(line); hãy xuất lại tệp.",
-                en: "\(file)\(part.map { ", “\($0)”" } ?? ""): the XML is damaged at line \(line); export the file again.")
+                en:
+                    "\(file)\(part.map { ", “\($0)”" } ?? ""): the XML is damaged at line \(line); export the file again."
+            )
         case .brokenWideText(let file, let offset):
             .init(
                 vi: "\(file): văn bản UTF-16 bị hỏng ở byte \(offset); hãy xuất lại dạng “CSV UTF-8”.",

@@ -106,6 +106,9 @@ struct TableFile {
             }
             chosen = tables[index]
         } else {
+            if registryLayers.isSubset(of: tables.map(\.layer)) {
+                throw .unknownFormat(file: file, format: "HaTang (.gpkg)")
+            }
             let filled = tables.filter { !$0.facts.isEmpty }
             guard let first = filled.first else { throw .noRows(file: file) }
             // A GPX file has a track beside its points more often than not; a survey is its points.
@@ -156,7 +159,8 @@ struct TableFile {
         let isolation = QuietGDAL()
         defer { isolation.end() }
         var layers: [SurveySheet] = []
-        for unsafe layer in unsafe dataset.layers() {
+        for index in 0..<dataset.layerCount {
+            guard let layer = unsafe dataset.layer(at: index) else { continue }
             let name = unsafe text(OGR_L_GetName(layer)) ?? ""
             let count = Int(unsafe OGR_L_GetFeatureCount(layer, 1))
             // QGIS keeps its own tables in a GeoPackage; GPX has all kinds of layers whether used or not; a KMZ made by
@@ -168,6 +172,9 @@ struct TableFile {
         return layers
     }
 }
+
+/// What a registry of ours has: as a survey as a whole it is a mistake, though a single layer of it may be asked for.
+private let registryLayers: Set<String> = ["communes", "postal_points", "bts_sites", "dead_zones", "cable_routes"]
 
 /// Endings of the files that belong to a table.
 private let companions: Set<String> = [

@@ -40,7 +40,8 @@ struct TextPieces: Sendable {
 
     /// - Parameter decode: Appends whole characters and says how many bytes they had, and whether what follows is text.
     private mutating func appendWide(
-        _ limit: Int, unit: Int, to text: inout [UInt8], _ decode: (ArraySlice<UInt8>, inout [UInt8]) -> (used: Int, isSound: Bool)
+        _ limit: Int, unit: Int, to text: inout [UInt8],
+        _ decode: (ArraySlice<UInt8>, inout [UInt8]) -> (used: Int, isSound: Bool)
     ) throws(SurveyFileError) -> Bool {
         let before = text.count
         repeat {
@@ -62,7 +63,8 @@ struct TextPieces: Sendable {
         .brokenWideText(file: SurveyFile.name(of: source.path), offset: offset - carried.count)
     }
 
-    private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> (Int, Bool) {
+    private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> (Int, Bool)
+    {
         func unit(at place: Int) -> UInt32 {
             let (high, low) = bigEndian ? (bytes[place], bytes[place + 1]) : (bytes[place + 1], bytes[place])
             return UInt32(high) << 8 | UInt32(low)
@@ -85,7 +87,8 @@ struct TextPieces: Sendable {
         return (place - bytes.startIndex, true)
     }
 
-    private static func decodeUTF32(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> (Int, Bool) {
+    private static func decodeUTF32(_ bytes: ArraySlice<UInt8>, bigEndian: Bool, to text: inout [UInt8]) -> (Int, Bool)
+    {
         var place = bytes.startIndex
         while place + 4 <= bytes.endIndex {
             let value = bytes[place..<place + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

@@ -53,10 +53,11 @@ import CGDAL
         return unsafe list
     }
 
-    /// The layers in the order of the file.
-    func layers() -> [OGRLayerH] {
-        unsafe (0..<GDALDatasetGetLayerCount(handle)).compactMap { unsafe GDALDatasetGetLayer(handle, $0) }
-    }
+    /// How many layers the file has.
+    var layerCount: Int32 { unsafe GDALDatasetGetLayerCount(handle) }
+
+    /// A layer, in the order of the file from 0; it belongs to the dataset.
+    func layer(at index: Int32) -> OGRLayerH? { unsafe GDALDatasetGetLayer(handle, index) }
 
     /// Calls `body` with each feature of a layer.
     func read(layer name: String?, _ body: (VectorFeature, VectorLayer) throws -> Void) throws {
@@ -102,7 +103,8 @@ import CGDAL
     private func chosenLayer(_ name: String?) throws(SurveyFileError) -> OGRLayerH {
         var layers: [(name: String, layer: OGRLayerH)] = unsafe []
         var shaped: [(name: String, layer: OGRLayerH)] = unsafe []
-        for unsafe layer in unsafe self.layers() {
+        for index in 0..<layerCount {
+            guard let layer = unsafe self.layer(at: index) else { continue }
             let entry = unsafe (text(OGR_L_GetName(layer)) ?? "", layer)
             unsafe layers.append(entry)
             if unsafe OGR_L_GetGeomType(layer) != wkbNone { unsafe shaped.append(entry) }

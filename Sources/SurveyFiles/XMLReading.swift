@@ -141,7 +141,8 @@ enum XMLFault: Error, Sendable, Hashable {
     func integer(_ name: StaticString) -> Int? {
         guard let bytes = unsafe bytes(name), (1...9).contains(bytes.count) else { return nil }
         var value = 0
-        for unsafe byte in unsafe bytes {
+        for place in 0..<bytes.count {
+            let byte = unsafe bytes[place]
             guard (0x30...0x39).contains(byte) else { return nil }
             value = value * 10 + Int(byte - 0x30)
         }

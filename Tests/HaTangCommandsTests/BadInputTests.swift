@@ -121,13 +121,13 @@ struct BadInputTests {
                 "\(command) @an-giang.gpkg @cut.csv --kind postal", vi: "dòng 2, cột 2: dấu ngoặc kép",
                 en: "row 2, column 2: the quote"),
             BadInput(
-                "\(command) @an-giang.gpkg @xlsx.csv --kind postal", vi: "không đọc được định dạng", en: "not a format"),
+                "\(command) @an-giang.gpkg @xlsx.csv --kind postal", vi: "tệp nén bị hỏng", en: "archive is damaged"),
             BadInput(
                 "\(command) @an-giang.gpkg @an-giang.gpkg --kind bts", vi: "không đọc được định dạng",
                 en: "not a format"),
             BadInput("\(command) @an-giang.gpkg @wide.csv --kind postal", vi: "UTF-16", en: "UTF-16"),
             BadInput(
-                "\(command) @an-giang.gpkg @old-encoding.csv --kind postal", vi: "dòng 2, cột 2", en: "row 2, column 2"),
+                "\(command) @an-giang.gpkg @old-encoding.csv --kind postal", vi: "không tìm thấy cột", en: "no column"),
             BadInput("\(command) @an-giang.gpkg @no-key.csv --kind postal", vi: "không tìm thấy cột", en: "no column"),
             BadInput("\(command) @an-giang.gpkg @good.csv --kind cable", vi: "không tìm thấy cột", en: "no column"),
             BadInput("\(command) @an-giang.gpkg @double.csv --kind postal", vi: "hai cột", en: "both mean"),

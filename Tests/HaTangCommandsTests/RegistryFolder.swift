@@ -69,7 +69,7 @@ private final class Template: Sendable {
         try writeRegistries()
         for (name, text) in Self.texts { try write(Data(text.utf8), to: name) }
         try write(Data([0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0] + [UInt8](repeating: 0, count: 500)), to: "xlsx.csv")
-        try write(Data([0xFF, 0xFE] + "m\u{0}a\u{0}".utf8), to: "wide.csv")
+        try write(Data([0xFF, 0xFE] + "m\u{0}a\u{0}\u{1}".utf8), to: "wide.csv")
         try write(Data("Mã bưu cục;Tên bưu cục\n1;".utf8) + Data([0xC1, 0xE3, 10]), to: "old-encoding.csv")
     }
 

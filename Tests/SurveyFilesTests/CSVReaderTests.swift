@@ -120,11 +120,12 @@ struct CSVReaderTests {
         #expect(try sound.next()?.cells == ["xã", "ghi \"chú\""])
     }
 
-    @Test(arguments: [
-        (String.Encoding.utf16LittleEndian, [0xFF, 0xFE]), (.utf16BigEndian, [0xFE, 0xFF]),
-        (.utf32LittleEndian, [0xFF, 0xFE, 0, 0]), (.utf32BigEndian, [0, 0, 0xFE, 0xFF]),
-        (.utf16LittleEndian, []), (.utf16BigEndian, []),
-    ] as [(String.Encoding, [UInt8])])
+    @Test(
+        arguments: [
+            (String.Encoding.utf16LittleEndian, [0xFF, 0xFE]), (.utf16BigEndian, [0xFE, 0xFF]),
+            (.utf32LittleEndian, [0xFF, 0xFE, 0, 0]), (.utf32BigEndian, [0, 0, 0xFE, 0xFF]),
+            (.utf16LittleEndian, []), (.utf16BigEndian, []),
+        ] as [(String.Encoding, [UInt8])])
     func `wide text reads as the same text in UTF-8 does`(encoding: String.Encoding, mark: [UInt8]) throws {
         let folder = try TemporaryFolder()
         let text = "mã\tghi chú\r\n001\tẤp Mỹ Hòa 😀\n\"002\"\t\"a\nb\"\n"

@@ -16,7 +16,11 @@ struct SurveyFileTests {
     @Test(
         arguments: [
             ("a.xls", Array("\u{FEFF}\n<html><table>".utf8), "HTML (.xls)"),
-            ("a.xls", Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8), "Excel XML 2003"),
+            (
+                "a.xls",
+                Array("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".utf8),
+                "Excel XML 2003"
+            ),
             ("a.csv", Array("%PDF-1.7".utf8), "PDF"),
             ("a.xlsx", [0x52, 0x61, 0x72, 0x21], "RAR"),
             ("a.xlsx", [0x00, 0x01, 0x02], "Excel (.xlsx)"),

@@ -45,9 +45,10 @@ struct XLSXReaderTests {
             ])
         let rows = try Fixture.rows(Fixture.path("sheets.xlsx"), sheet: "Bảng 1")
         #expect(rows.map(\.number) == [1, 3, 4, 9])
-        #expect(try Fixture.rows(Fixture.path("sheets.xlsx"), sheet: "Bảng 2") == [
-            RawRow(number: 1, cells: ["mã", "tên", "1904-01-01"])
-        ])
+        #expect(
+            try Fixture.rows(Fixture.path("sheets.xlsx"), sheet: "Bảng 2") == [
+                RawRow(number: 1, cells: ["mã", "tên", "1904-01-01"])
+            ])
     }
 
     @Test func `inline, rich, strict, unnumbered and prefixed cells are cells like others`() throws {
@@ -65,11 +66,12 @@ struct XLSXReaderTests {
             texts: "<si><r><t>Mỹ </t></r><r><t>Hòa</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></si>"
         ).write(to: folder)
         let rows = try Fixture.rows(path)
-        #expect(rows == [
-            RawRow(number: 1, cells: ["Ph", "Mỹ Hòa"]),
-            RawRow(number: 4, cells: ["", "", "ab", "s", "2026-11-23 09:30", "1000"]),
-            RawRow(number: 5, cells: ["TRUE"]),
-        ])
+        #expect(
+            rows == [
+                RawRow(number: 1, cells: ["Ph", "Mỹ Hòa"]),
+                RawRow(number: 4, cells: ["", "", "ab", "s", "2026-11-23 09:30", "1000"]),
+                RawRow(number: 5, cells: ["TRUE"]),
+            ])
         #expect(try SurveyFile.open(path).mergedRanges == [MergedRange(rows: 1...1, columns: 0...1)])
     }
 
@@ -84,9 +86,11 @@ struct XLSXReaderTests {
             #expect(try SurveyFile.open(path).mergedRanges == [MergedRange(rows: 1...2, columns: 0...1)])
         }
         let misleading = try WorkbookParts(
-            sheet: "<worksheet><!-- </sheetData> <a> --><sheetData/><mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells></worksheet>"
+            sheet:
+                "<worksheet><!-- </sheetData> <a> --><sheetData/><mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells></worksheet>"
         ).write(to: folder, named: "b.xlsx")
-        #expect(try SurveyFile.open(misleading, sheet: "Bảng").mergedRanges == [MergedRange(rows: 1...2, columns: 0...1)])
+        #expect(
+            try SurveyFile.open(misleading, sheet: "Bảng").mergedRanges == [MergedRange(rows: 1...2, columns: 0...1)])
     }
 
     @Test func `rows and columns up to the limits come, and one more is refused`() throws {
