@@ -19,21 +19,27 @@ extension ProvinceRegistry {
         var list = DuplicateList(
             registry: registry.identifier, registryVersion: try registry.version, compared: 0, crowded: 0, pairs: [])
         for kind in kinds.map(\.recordKinds[0]) {
-            let records = try records(of: kind)
-            let items = records.compactMap { DuplicateItem($0, origin: .registry, seeks: true) }
+            var items: [DuplicateItem] = []
+            var names: [String] = []
+            try registry.forEachRecord(of: kind) { record in
+                guard let item = DuplicateItem(record, origin: .registry, seeks: true) else { return }
+                items.append(item)
+                names.append(record.uuid)
+            }
             let report = NearDuplicates().report(among: items)
             list.compared += items.count
             list.crowded += report.crowdedItems
-            func member(_ place: Int) -> DuplicateList.Member {
-                let item = items[place]
+            func member(_ place: Int) throws -> DuplicateList.Member {
+                let (item, record) = (items[place], try registry.record(uuid: names[place]))
                 return .init(
-                    uuid: records[place].uuid, code: item.key, name: item.name, group: item.group,
-                    communes: records[place].communes, sources: Self.sources(of: records[place], surveys))
+                    uuid: names[place], code: item.key, name: item.name, group: item.group,
+                    communes: record?.communes ?? [], sources: record.map { Self.sources(of: $0, surveys) } ?? [])
             }
-            list.pairs += report.pairs.sorted(by: Self.comesFirst).map { pair in
+            list.pairs += try report.pairs.sorted(by: Self.comesFirst).map { pair in
                 .init(
-                    kind: kind, first: member(min(pair.item, pair.partner)),
-                    second: member(max(pair.item, pair.partner)), hasSameCode: pair.hasSameCode, metres: pair.metres,
+                    kind: kind, first: try member(min(pair.item, pair.partner)),
+                    second: try member(max(pair.item, pair.partner)), hasSameCode: pair.hasSameCode,
+                    metres: pair.metres,
                     similarity: pair.similarity)
             }
         }

@@ -30,7 +30,8 @@ public enum DuplicatesReport {
             output += lines(
                 style.words(
                     "Hệ thống không tự gộp. Khi đã đối chiếu là một, ghi --merge MÃ_GIỮ=MÃ_BỎ, ví dụ --merge \(names).",
-                    "Nothing is merged by itself. Once compared, say --merge KEPT=GONE, such as --merge \(names)."), style)
+                    "Nothing is merged by itself. Once compared, say --merge KEPT=GONE, such as --merge \(names)."),
+                style)
         }
         return output + style.note(hidden: hidden, format: "csv")
     }

@@ -56,8 +56,12 @@ struct DuplicateWatch {
         guard stated.contains(where: \.isNew) else { return }
         var items = stated.compactMap { DuplicateItem($0.record, origin: .file(row: $0.row), seeks: $0.isNew) }
         if !present.absentKinds.contains(kind) {
-            for record in try present.allRecords(kind) where placeOfKey[record.key] == nil {
-                if let item = DuplicateItem(record, origin: .registry) { items.append(item) }
+            let neighbourhood = DuplicateNeighbourhood(of: items)
+            try present.forEachRecord(kind) { record in
+                guard placeOfKey[record.key] == nil, let item = DuplicateItem(record, origin: .registry),
+                    neighbourhood.contains(item)
+                else { return }
+                items.append(item)
             }
         }
         let report = NearDuplicates().report(among: items)

@@ -1,4 +1,5 @@
 import RegistryRecords
+import TestWitnesses
 import Testing
 import VN2000
 
@@ -81,5 +82,35 @@ struct DuplicateWatchTests {
         let lines = [Self.header] + (0..<400).map { "P\($0),An Hòa,,10.35,105.45,30307" }
         let plan = try SampleSurvey().plan(lines: lines)
         #expect(plan.findings.contains { $0.code == "duplicates-crowded" && $0.problem.vi.hasPrefix("143 ") })
+    }
+}
+
+extension DuplicateWatchTests {
+    @Test(arguments: 1...4)
+    func `a large registry around a file changes nothing in what is found near its rows`(seed: UInt64) throws {
+        var numbers = SeededNumbers(seed: seed)
+        func latitude() -> Double { .random(in: 10.3...10.4, using: &numbers) }
+        let lines = [Self.header] + (0..<40).map { "P\($0),An Hòa,,\(latitude()),105.45,30307" }
+        var survey = SampleSurvey()
+        // 200 m apart on average, along one meridian; some have codes like those of the rows.
+        survey.recorded = (0..<60).map { number in
+            Self.recorded(number < 50 ? "K\(number)" : "p-0\(number - 50)", "An Hòa", latitude())
+        }
+        let found = try survey.plan(lines: lines).findings.filter { $0.code == "near-duplicate" }
+        let points = lines.dropFirst().map { line in Double(line.split(separator: ",")[2]) ?? 0 }
+        let near = points.indices.filter { place in
+            survey.recorded.contains { record in
+                guard case .point(let position)? = record.shape else { return false }
+                return position.distance(to: .init(latitude: points[place], longitude: 105.45)) <= 100
+            }
+        }
+        #expect(!near.isEmpty)
+        // A row near a recorded point is told, at its own row or at that of the earlier row that it is one with.
+        for place in near {
+            #expect(found.contains { $0.row == place + 2 || $0.problem.vi.contains("«P\(place)»") }, "P\(place)")
+        }
+        for place in 0..<10 {
+            #expect(found.contains { $0.row == place + 2 && $0.problem.vi.contains("«p-0\(place)»") }, "by code")
+        }
     }
 }

@@ -50,7 +50,12 @@ struct SampleSurvey {
                     Dictionary(
                         recorded.filter { $0.kind == kind && keys.contains($0.key) }.map { ($0.key, $0) },
                         uniquingKeysWith: { first, _ in first })
-                }, allRecords: { kind in (writtenAtEnd.isEmpty ? recorded : writtenAtEnd).filter { $0.kind == kind } }
+                },
+                forEachRecord: { kind, body in
+                    for record in writtenAtEnd.isEmpty ? recorded : writtenAtEnd where record.kind == kind {
+                        try body(record)
+                    }
+                }
             ) {
                 made += 1
                 return "\(made)"
