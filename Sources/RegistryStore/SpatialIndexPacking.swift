@@ -8,7 +8,7 @@ import SQLiteStore
 /// Source of the layout: SQLite, “The SQLite R*Tree Module”, section 6, and the comment at the head of `rtree.c`: a node
 /// is a depth (used in the root only), a count, then cells of a 64-bit key and four 32-bit floats, all big endian; the
 /// root is node 1; lower bounds are rounded down, upper ones up.
-struct SpatialIndexPacking {
+package struct SpatialIndexPacking {
     /// A geometry's key and box.
     struct Box {
         var fid: Int64
@@ -160,7 +160,7 @@ struct SpatialIndexPacking {
     /// The place of a cell of a grid of 2¹⁶ by 2¹⁶ along Hilbert's curve.
     ///
     /// Source: the classical reflection of quadrants, as in H. S. Warren, “Hacker's Delight”, chapter 16.
-    static func hilbertPlace(_ column: UInt32, _ row: UInt32) -> UInt32 {
+    package static func hilbertPlace(_ column: UInt32, _ row: UInt32) -> UInt32 {
         var (column, row) = (column & 0xFFFF, row & 0xFFFF)
         var place: UInt32 = 0
         var side: UInt32 = 1 << 15

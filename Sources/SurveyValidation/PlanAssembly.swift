@@ -18,26 +18,41 @@ struct PlanAssembly {
 
     private var lastKind: RecordKind { survey.kind.recordKinds[survey.kind.recordKinds.count - 1] }
 
-    init(survey: SurveyDescription, present: SurveyValidator.Present) {
+    init(survey: SurveyDescription, present: SurveyValidator.Present) throws(SurveyValidationError) {
         self.survey = survey
         self.present = present
         absent = present.absentKinds
         sites = SiteShelf(survey: survey.identifier)
-        listing = survey.completeList ? Listing(survey.kind) : nil
+        guard survey.completeList else { return }
+        let listing = Listing(survey.kind)
+        guard listing.closing != nil, survey.surveyed != nil else {
+            throw .noCompleteList(kind: survey.kind, hasDay: listing.closing == nil)
+        }
+        self.listing = listing
     }
 
     /// Asks the registry for the records that a batch names.
+    ///
+    /// What an earlier batch of the file has stated is not asked for: an import has written it by now, a preview has not,
+    /// and both must give the same answer.
     mutating func lookUp(_ drafts: [RowDraft?]) throws {
         known = [:]
         for (index, kind) in survey.kind.recordKinds.enumerated() where !absent.contains(kind) {
-            let keys = drafts.lazy.compactMap(\.self).filter { $0.keys.count > index }.map { $0.keys[index] }
-            known[kind] = try present.records(kind, Set(keys))
+            var keys = Set<String>()
+            for draft in drafts {
+                guard let draft, draft.keys.count > index else { continue }
+                let key = draft.keys[index]
+                let isOfFile = kind == lastKind ? seen.row(of: key) != nil : sites.contains(key)
+                if !isOfFile { keys.insert(key) }
+            }
+            known[kind] = try present.records(kind, keys)
         }
     }
 
     /// Where the registry has the object of a row; nil when it has none, or no point.
     func earlier(of draft: RowDraft?) -> GeographicPosition? {
-        guard let draft, let key = draft.keys.first, case .point(let position)? = known[draft.records[0].kind]?[key]?.shape
+        guard let draft, let key = draft.keys.first,
+            case .point(let position)? = known[draft.records[0].kind]?[key]?.shape
         else { return nil }
         return position
     }
@@ -88,9 +103,7 @@ struct PlanAssembly {
                 } else {
                     merge(record, key: draft.keys[index], of: draft, evidence, into: &batch, reader, &book)
                 }
-            if let change = batch.changes.last, batch.recordOfRow[place] == nil, index == 0 {
-                batch.recordOfRow[place] = earlierSite?.uuid ?? change.after.uuid
-            }
+            if index == 0 { batch.recordOfRow[place] = earlierSite?.uuid ?? batch.changes.last?.after.uuid }
             if outcomeOfRecord == .created || outcome == .unchanged { outcome = outcomeOfRecord }
         }
         return outcome
@@ -177,9 +190,7 @@ struct PlanAssembly {
     /// Closes the records that a complete list leaves out, on the day of the survey: those of the enterprises
     /// (postal points) or operators (cells) that the list names, or all when it names none.
     func closeAbsent() throws -> [RecordChange] {
-        guard let listing, let closing = listing.closing, let day = survey.surveyed else {
-            throw SurveyValidationError.noCompleteList(kind: survey.kind, hasDay: listing?.closing == nil)
-        }
+        guard let listing, let closing = listing.closing, let day = survey.surveyed else { return [] }
         let evidence = Evidence(survey: survey.identifier, row: 0, surveyed: day)
         var changes: [RecordChange] = []
         try present.forEachRecord(closing.kind) { record in

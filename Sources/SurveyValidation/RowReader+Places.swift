@@ -54,16 +54,18 @@ extension RowReader {
         }
     }
 
-    /// Of several communes that a name may mean, the one that holds the position on an official boundary.
+    /// Of several communes that a name may mean, the one that holds the position.
     private func decideCommune(_ draft: inout RowDraft, found: Int?, into book: inout FindingBook) {
         guard let undecided = draft.undecided else { return }
-        if let found, let boundaries = settings.boundaries, boundaries.quality(of: found) == .official,
+        if let found, let boundaries = settings.boundaries,
             undecided.candidates.contains(where: { $0.code == boundaries.communes[found].code })
         {
             let commune = boundaries.communes[found]
+            let isSchematic = boundaries.quality(of: found) != .official
             draft.records[0].communes = [commune.code]
             draft.undecided = nil
-            report(.communeByPosition(Self.label(commune)), .commune, draft: &draft, into: &book)
+            report(
+                .communeByPosition(Self.label(commune), isSchematic: isSchematic), .commune, draft: &draft, into: &book)
         } else {
             reportUndecided(&draft, into: &book)
         }

@@ -29,6 +29,9 @@ struct SiteShelf {
         return whole[entry] ?? unpacked(entry)
     }
 
+    /// Whether the file has stated a site of that key.
+    func contains(_ key: String) -> Bool { entryOfSite.row(of: key) != nil }
+
     /// Puts a site on the shelf, or replaces it.
     mutating func put(_ record: RegistryRecord, key: String) {
         if let entry = entryOfSite.insert(key, row: offsets.count) {
@@ -70,7 +73,8 @@ struct SiteShelf {
         let row = Int(number(&place))
         let surveyed = number(&place)
         let evidence = Evidence(
-            survey: survey, row: row, surveyed: surveyed == .min ? nil : Day(number: Int32(truncatingIfNeeded: surveyed)))
+            survey: survey, row: row,
+            surveyed: surveyed == .min ? nil : Day(number: Int32(truncatingIfNeeded: surveyed)))
         var record = RegistryRecord(uuid: uuid, kind: kind, evidence: RecordEvidence(base: evidence))
         let latitude = Double(bitPattern: UInt64(bitPattern: number(&place)))
         let longitude = Double(bitPattern: UInt64(bitPattern: number(&place)))

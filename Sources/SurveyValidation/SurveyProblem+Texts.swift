@@ -58,10 +58,13 @@ extension SurveyProblem {
             .init(
                 vi: "\(former) (cũ) đã chia về nhiều xã, phường: \(parts.joined(separator: "; ")).",
                 en: "The old \(former) was split: \(parts.joined(separator: "; ")).")
-        case .communeByPosition(let chosen):
+        case .communeByPosition(let chosen, let isSchematic):
             .init(
-                vi: "Tên này có nhiều xã, phường; lấy \(chosen) vì vị trí nằm trong đó.",
-                en: "Several communes match; \(chosen) is taken, as the position lies in it.")
+                vi:
+                    "Tên này có nhiều xã, phường; lấy \(chosen) vì vị trí nằm trong đó\(isSchematic ? " (theo ranh giới sơ đồ)" : "").",
+                en:
+                    "Several communes match; \(chosen) is taken, as the position lies in it\(isSchematic ? " (by its schematic boundary)" : "")."
+            )
         case .severalCommunes:
             .init(vi: "Chỉ tuyến cáp được ghi nhiều xã, phường.", en: "Only a cable route may name several communes.")
         case .nearStatedCommune(let stated, let metres):
@@ -223,6 +226,10 @@ extension SurveyProblem {
         case .splitCommune:
             .init(vi: "Ghi tên hoặc mã xã, phường hiện nay.", en: "Write the name or the code of the present commune.")
         case .severalCommunes: .init(vi: "Ghi một xã, phường.", en: "Write one commune.")
+        case .communeByPosition(_, isSchematic: true):
+            .init(
+                vi: "Kiểm tra lại; ghi mã 5 chữ số của xã, phường nếu khác.",
+                en: "Check it; write the five-digit code of the commune if it is another one.")
         case .formerCommune, .communeByPosition, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .positionWins, .statedWins:

@@ -41,7 +41,7 @@ enum SurveyProblem: Error, Hashable {
     case noSurveyDay
     case surveyInFuture
     case olderSurvey(kept: String)
-    case communeByPosition(String)
+    case communeByPosition(String, isSchematic: Bool)
     case repairOffered(problem: BilingualText, remedy: BilingualText)
     case repaired(problem: BilingualText)
     case doubtfulPosition(problem: BilingualText, remedy: BilingualText, isWrong: Bool)
@@ -119,11 +119,12 @@ enum SurveyProblem: Error, Hashable {
     var severity: FindingSeverity {
         switch self {
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
-            .communeByPosition, .repaired, .zoneChosen, .textDecoded, .duplicatesNotSearched, .duplicatesCrowded:
+            .communeByPosition(_, isSchematic: false), .repaired, .zoneChosen, .textDecoded, .duplicatesNotSearched,
+            .duplicatesCrowded:
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells, .lostZero, .coarsePosition, .textUndecided, .textDamaged, .lettersLost,
-            .nearDuplicate, .doubtfulPosition(_, _, isWrong: false):
+            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
             .warning
         default: .error
         }

@@ -33,6 +33,7 @@ package struct SurveyRun: ~Copyable {
         losesLeadingZeros: Bool = false
     ) throws {
         let header = head.header
+        let assembly = try PlanAssembly(survey: survey, present: present)
         var book = FindingBook(file: survey.file, sheet: survey.sheet)
         let needsZone = try ReferenceSystemReading.needsZone(header, survey: survey)
         let provisional = needsZone ? settings.likelyZones.first.flatMap { try? ReferenceSystem($0) } : nil
@@ -59,7 +60,7 @@ package struct SurveyRun: ~Copyable {
         self.reader = reader
         text = head.text
         roles = RowSorting(header, kind: survey.kind, words: settings.words)
-        assembly = PlanAssembly(survey: survey, present: present)
+        self.assembly = assembly
         duplicates = DuplicateWatch(survey.kind, limit: settings.duplicateLimit)
         self.present = present
         digest = PlanDigest(survey: survey, mapping: header.mapping)
@@ -160,7 +161,12 @@ package struct SurveyRun: ~Copyable {
 
     /// What only the end of the file shows: totals that do not agree, records that are probably there twice, and those
     /// that a complete list leaves out.
+    ///
+    /// - Throws: ``SurveyValidationError/noRows(file:)`` for a file without a row of data.
     package mutating func finish() throws -> ImportBatch {
+        guard summary.rows.contains(where: { $0.key != .skipped && $0.value > 0 }) else {
+            throw SurveyValidationError.noRows(file: summary.survey.file)
+        }
         var book = FindingBook(file: summary.survey.file, sheet: summary.survey.sheet)
         roles.finish(into: &book)
         try duplicates.finish(present, column: .key(of: summary.survey.kind), header, into: &book)

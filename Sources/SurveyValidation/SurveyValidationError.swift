@@ -4,6 +4,8 @@ public import RegistryRecords
 public enum SurveyValidationError: BilingualError, Sendable, Hashable {
     /// The file has no header row.
     case noHeader(file: String)
+    /// The file has a header and no row of data below it.
+    case noRows(file: String)
     /// No column names the records.
     case noKeyColumn(file: String, kind: SurveyKind, expected: String, headings: [String])
     /// Two columns want one meaning.
@@ -26,6 +28,10 @@ public enum SurveyValidationError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "\(file): không có dòng tiêu đề; dòng đầu phải là tên các cột.",
                 en: "\(file): there is no header row; the first row must name the columns.")
+        case .noRows(let file):
+            .init(
+                vi: "\(file): không có dòng dữ liệu nào dưới dòng tiêu đề; kiểm tra lại tệp và trang tính.",
+                en: "\(file): there is no row of data below the header; check the file and the sheet.")
         case .noKeyColumn(let file, let kind, let expected, let headings):
             .init(
                 vi:

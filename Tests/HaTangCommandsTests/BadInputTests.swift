@@ -127,7 +127,8 @@ struct BadInputTests {
                 en: "not a format"),
             BadInput("\(command) @an-giang.gpkg @wide.csv --kind postal", vi: "UTF-16", en: "UTF-16"),
             BadInput(
-                "\(command) @an-giang.gpkg @old-encoding.csv --kind postal", vi: "không tìm thấy cột", en: "no column"),
+                "\(command) @an-giang.gpkg @header-only.csv --kind postal", vi: "không có dòng dữ liệu",
+                en: "no row of data"),
             BadInput("\(command) @an-giang.gpkg @no-key.csv --kind postal", vi: "không tìm thấy cột", en: "no column"),
             BadInput("\(command) @an-giang.gpkg @good.csv --kind cable", vi: "không tìm thấy cột", en: "no column"),
             BadInput("\(command) @an-giang.gpkg @double.csv --kind postal", vi: "hai cột", en: "both mean"),

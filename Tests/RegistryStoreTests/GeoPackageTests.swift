@@ -21,7 +21,7 @@ struct GeoPackageTests {
     }
 
     /// Compares each R-tree with the envelopes that GDAL computes, to a rounding of 32-bit floats; prints what differs.
-    private static let compareIndexes = """
+    static let compareIndexes = """
         import struct
         def single(value):
             return struct.unpack('f', struct.pack('f', value))[0]

@@ -168,7 +168,7 @@ struct RegistryTests {
         let writer = try Connection(path: folder.file("test.gpkg"), mode: .readWrite)
         try writer.execute(
             "PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM settlements; DELETE FROM hatang_history")
-        try writer.execute("UPDATE hatang_raw_rows SET cells = zeroblob(9000) || 'x'")
+        try writer.execute("UPDATE hatang_row_blocks SET rows = zeroblob(9000) || 'x'")
         for suffix in ["", "-journal"] {
             try FileManager.default.copyItem(
                 atPath: folder.file("test.gpkg" + suffix), toPath: folder.file("cut.gpkg" + suffix))

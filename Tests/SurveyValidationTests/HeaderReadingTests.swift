@@ -56,12 +56,12 @@ struct HeaderReadingTests {
         #expect(throws: SurveyValidationError.noHeader(file: "mau.csv")) { try SampleSurvey().plan(",,", "") }
     }
 
-    @Test func `grid coordinates without a zone are refused with the likely ones`() {
+    @Test func `grid coordinates without a zone are refused with the number of rows that each fits`() {
         let header = "code,commune,northing,easting"
         let row = "P1,30307,1148671.641,574821.743"
         #expect(
             throws: SurveyValidationError.unstatedZone(
-                file: "mau.csv", candidates: ["vn2000:104.75", "vn2000:104.5"])
+                file: "mau.csv", candidates: ["vn2000:104.75 (1)", "vn2000:104.75/6 (1)"])
         ) {
             try SampleSurvey().plan(header, row)
         }

@@ -1,4 +1,5 @@
 import RegistryRecords
+import SurveyValidation
 import Testing
 import VN2000
 
@@ -23,7 +24,8 @@ struct RowReaderTests {
         Row("P1,bưu cục,30307,10‚35,105‚45,yes,7‚5,,", outcome: .created),
         Row("P1,bưu cục,30307,10.35,,yes,8,,", "half-position 2 latitude"),
         Row("P1,bưu cục,30307,,105.45,yes,8,,", "half-position 2 longitude"),
-        Row("P1,bưu cục,30307,105.45,10.35,yes,8,,", "bad-coordinate 2 latitude"),
+        Row("P1,bưu cục,30307,105.45,10.35,yes,8,,", "position-repair 2 latitude"),
+        Row("P1,bưu cục,30307,205.45,10.35,yes,8,,", "bad-coordinate 2 latitude"),
         Row("P1,bưu cục,30307,NaN,105.45,yes,8,,", "bad-coordinate 2 latitude"),
         Row("P1,bưu cục,30307,10.35,105.45,yes,25,,", "out-of-range 2 hours_per_day"),
         Row("P1,bưu cục,30307,10.35,105.45,yes,tám,,", "not-a-number 2 hours_per_day"),
@@ -41,13 +43,22 @@ struct RowReaderTests {
         Row("P1,bưu cục,30307,10.35,105.45,yes,8,,,thừa", "extra-cells 2", outcome: .created),
         Row("P1,bưu cục,30307,10.35,105.45,maybe,25,,", "not-yes-or-no 2 staffed", "out-of-range 2 hours_per_day"),
         Row("P1", "no-place 2"),
-        Row(",,,,,,,,", outcome: .skipped),
     ])
     func `a row is taken or refused, with a finding at the cell that is wrong`(row: Row) throws {
         let plan = try SampleSurvey().plan(Self.header, row.cells)
         #expect(plan.marks == row.marks)
         #expect(plan.outcomes == [row.outcome])
         #expect(plan.changes.isEmpty == (row.outcome != .created))
+    }
+
+    @Test func `a blank row is skipped, and a table of nothing else is refused`() throws {
+        let plan = try SampleSurvey().plan(Self.header, ",,,,,,,,", "P1,bưu cục,30307,10.35,105.45,yes,8,,")
+        #expect(plan.outcomes == [.skipped, .created])
+        for rows in [[], [",,,,,,,,"], [",,,,,,,,", "Tổng cộng,,2,,,,,,"]] {
+            #expect(throws: SurveyValidationError.noRows(file: "mau.csv"), "\(rows)") {
+                try SampleSurvey().plan(lines: [Self.header] + rows)
+            }
+        }
     }
 
     @Test func `a comma of decimals is one in positions and in numbers`() throws {

@@ -67,7 +67,8 @@ struct TableRowsTests {
                 "not-a-record 3", "not-a-record 6", "wrong-total 6 commune", "not-a-record 7", "not-a-record 9",
                 "not-a-record 10",
             ])
-        #expect(plan.rows.first?.number == 3, "what stands above the header is no row")
+        #expect(Array(plan.rows.map(\.number).prefix(3)) == [1, 3, 4], "titles are kept, the header is the mapping")
+        #expect(plan.outcomes.prefix(2) == [.skipped, .skipped])
     }
 
     @Test func `a code shorter than the others may have lost its zero`() throws {

@@ -14,7 +14,9 @@ struct SurveyDoctor: ~Copyable {
     init?(
         _ survey: SurveyDescription, settings: SurveySettings, sample: some Sequence<RowEvidence>
     ) throws(CoordinateError) {
-        guard let boundaries = settings.boundaries else { return nil }
+        guard let boundaries = settings.boundaries,
+            boundaries.communes.indices.contains(where: { boundaries.quality(of: $0) != nil })
+        else { return nil }
         let likely = settings.likelyZones.compactMap { text -> VN2000Zone? in
             if case .vn2000(let zone)? = try? ReferenceSystem(text) { zone } else { nil }
         }
@@ -70,13 +72,19 @@ struct SurveyDoctor: ~Copyable {
         of doubt: Diagnosis.Doubt, problem: BilingualText, remedy: BilingualText, hasPosition: Bool
     ) -> Treatment? {
         switch doubt.reason {
-        // The conversion's own refusal or the rule of position and commune says as much.
-        case .nothingFits where doubt.alternatives.isEmpty: return nil
+        // The conversion's own refusal or the rule of position and commune says as much, unless some reading comes near.
+        case .nothingFits(let metres) where !Self.hasNearReading(doubt, metres: metres): return nil
         case .schematicBoundary where hasPosition && doubt.alternatives.isEmpty: return nil
         case .bothZero, .oneZero, .sameNumbers, .severalFit:
             return Treatment(problem: .doubtfulPosition(problem: problem, remedy: remedy, isWrong: true))
         case .nothingFits, .moved, .earlierAgainstCommune, .schematicBoundary:
             return Treatment(problem: .doubtfulPosition(problem: problem, remedy: remedy, isWrong: false))
         }
+    }
+
+    /// Whether a reading that does not fit leads at least much nearer to the stated commune than the numbers at their word.
+    private static func hasNearReading(_ doubt: Diagnosis.Doubt, metres: Double?) -> Bool {
+        guard let nearest = doubt.alternatives.first?.metresToCommune else { return false }
+        return nearest < min(metres ?? .infinity, 40_000) / 8
     }
 }
