@@ -94,10 +94,11 @@ private final class MergeWriter {
         let table = RecordTable(after.kind)
         let isMoved = after.kind == .cell || before.shape != after.shape
         var statement = try Statement(table.update(withPlace: isMoved), on: connection)
+        let memory = BindingMemory()
         try table.bind(
             after, to: &statement, place: after.kind == .cell ? .site(site) : isMoved ? .shape : .kept,
-            numbers: numbers)
-        try statement.run()
+            numbers: numbers, memory: memory)
+        try withExtendedLifetime(memory) { try statement.run() }
     }
 
     // MARK: Cells
