@@ -36,7 +36,11 @@ package struct PackedCells: Sendable {
     package subscript(cell: Int) -> String {
         precondition(cell >= 0 && cell < count, "no such cell")
         return unsafe bytes.withUnsafeBytes { buffer in
-            unsafe String(decoding: part(cell, of: buffer), as: UTF8.self)
+            let part = unsafe part(cell, of: buffer)
+            var all: UInt8 = 0
+            for place in part.indices { all |= unsafe part[place] }
+            let text = unsafe UTF8Span(unchecked: part.span, isKnownASCII: all < 0x80)
+            return String(copying: text)
         }
     }
 

@@ -5,10 +5,15 @@ import SQLiteStore
 package struct RecordTable {
     let kind: RecordKind
     private let schema: RecordSchema
+    /// Whether each field holds whole numbers, and whether it holds numbers.
+    private let isInteger: [Bool]
+    private let isReal: [Bool]
 
     package init(_ kind: RecordKind) {
         self.kind = kind
         schema = RecordSchema.of(kind)
+        isInteger = schema.fields.map { if case .integer = $0.type { true } else { false } }
+        isReal = schema.fields.map { if case .real = $0.type { true } else { false } }
     }
 
     /// Columns that every kind has, in the order in which `read` expects and `bind` gives them.
@@ -139,6 +144,8 @@ package struct RecordTable {
         switch record.values[index] {
         case nil, .unknown: return try statement.bindNull(at: parameter)
         case .text(let text): return try statement.bind(text, at: parameter, in: memory)
+        case .integer(let number) where isInteger[index]: return try statement.bind(number, at: parameter)
+        case .real(let number) where isReal[index] && number.isFinite: return try statement.bind(number, at: parameter)
         case let value:
             let field = schema.fields[index]
             guard let stored = StoredField.stored(value, as: field.type) else {

@@ -48,7 +48,8 @@ struct PlanDigest {
         let record = change.after
         append(record.kind.rawValue)
         append(number: change.before == nil ? 0 : 1)
-        for value in record.values { append(value) }
+        // What a new record says is in the bytes of the file; what it comes to is not.
+        if change.before != nil { for value in record.values { append(value) } }
         append(record.shape)
         for commune in record.communes { append(commune) }
         append(record.evidence.base)

@@ -3,6 +3,8 @@ public import RegistryRecords
 /// How surveys write yes, no, unknown and the words of the choice fields, kept as data in `GeoData/headings`.
 public struct ValueWords: Sendable {
     private var answers: [String: FieldValue] = ["yes": .yes, "no": .no, "unknown": .unknown]
+    /// The first bytes of the folded words for «not known».
+    private var unknownLetters: Set<UInt8> = [UInt8(ascii: "u")]
     private var choices: [RecordKind: [Field: [String: String]]] = [:]
 
     /// Words that know the canonical values only.
@@ -29,6 +31,7 @@ public struct ValueWords: Sendable {
                 let values: [String: FieldValue] = ["yes": .yes, "no": .no, "unknown": .unknown]
                 guard let answer = values[value] else { return false }
                 answers[Self.folded(word)] = answer
+                if answer == .unknown, let first = Self.folded(word).utf8.first { unknownLetters.insert(first) }
                 isKnown = true
             case .choice(let values) where values.contains(value):
                 choices[kind, default: [:]][field, default: [:]][Self.folded(word)] = value
@@ -48,7 +51,14 @@ public struct ValueWords: Sendable {
     }
 
     /// Whether a text says «not known», which every field may.
-    func isUnknown(_ word: String) -> Bool { answers[Self.folded(word)] == .unknown }
+    ///
+    /// Asked of every text of every row: the first letter tells nearly always that it does not.
+    func isUnknown(_ word: String) -> Bool {
+        if let first = word.utf8.first, (0x41...0x5A).contains(first & 0xDF), !unknownLetters.contains(first | 0x20) {
+            return false
+        }
+        return answers[Self.folded(word)] == .unknown
+    }
 
     /// Words that are nothing but punctuation (`?`) keep it; all others are folded like headings.
     private static func folded(_ word: String) -> String {
