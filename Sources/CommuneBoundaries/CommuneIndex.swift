@@ -66,7 +66,7 @@ public struct CommuneIndex: Sendable {
             precondition(communes.last.map { $0.code < entry.commune.code } ?? true, "communes come sorted by code")
             communes.append(entry.commune)
             qualities.append(entry.polygons.isEmpty ? nil : entry.quality ?? .schematic)
-            let rings = entry.polygons.lazy.flatMap { [$0.outer] + $0.holes }.map { $0.map(PlanePosition.init) }
+            let rings = entry.polygons.flatMap { [$0.outer] + $0.holes }.map { $0.map(PlanePosition.init) }
             bounds.append(outlines.add(rings))
         }
     }

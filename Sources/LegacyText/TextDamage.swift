@@ -48,3 +48,4 @@ public enum TextDamage {
         "tr", "v", "x",
     ]
 }
+

@@ -26,23 +26,27 @@ public struct PolygonOutlines: Sendable {
     ///   not finite or beyond 10¹⁰⁰, are left out.
     /// - Returns: Where the polygon lies.
     @discardableResult
-    public mutating func add(_ rings: some Sequence<some Collection<PlanePosition>>) -> PlaneBounds {
+    public mutating func add(_ rings: [[PlanePosition]]) -> PlaneBounds {
         var around = PlaneBounds.empty
-        for ring in rings where ring.count >= 4 && ring.allSatisfy(Self.isUsable) {
-            for position in ring {
-                around.extend(to: position)
-                vertices.append(position)
-                isEdge.append(true)
+        for ring in rings where ring.count >= 4 {
+            var box = PlaneBounds.empty
+            for position in ring { box.extend(to: position) }
+            // A number that is none, or too large to reckon with, shows in the box or in the sum.
+            guard Self.isUsable(box), ring.reduce(0, { $0 + ($1.east - $1.east) + ($1.north - $1.north) }) == 0 else {
+                continue
             }
-            isEdge[isEdge.count - 1] = false
+            around.extend(to: box)
+            vertices += ring
+            isEdge += repeatElement(true, count: ring.count - 1)
+            isEdge.append(false)
         }
         firstVertex.append(Int32(vertices.count))
         bounds.extend(to: around)
         return around
     }
 
-    /// Whether a grid can be reckoned with a position; NaN and infinity are not.
-    private static func isUsable(_ position: PlanePosition) -> Bool {
-        abs(position.east) < 1e100 && abs(position.north) < 1e100
+    /// Whether a grid can be reckoned with positions in a box; those with NaN are not seen by it.
+    private static func isUsable(_ box: PlaneBounds) -> Bool {
+        !box.isEmpty && min(box.west, box.south) > -1e100 && max(box.east, box.north) < 1e100
     }
 }

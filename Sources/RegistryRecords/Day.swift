@@ -78,7 +78,22 @@ extension Day: CustomStringConvertible, Codable {
     /// ISO 8601, such as `2026-11-23`.
     public var description: String {
         let (year, month, day) = parts
-        return padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2)
+        return unsafe String(unsafeUninitializedCapacity: 10) { digits in
+            func put(_ value: Int, at place: Int, width: Int) {
+                var rest = value
+                for offset in stride(from: width - 1, through: 0, by: -1) {
+                    unsafe digits[place + offset] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                    rest /= 10
+                }
+            }
+            guard (0...9999).contains(year) else { return 0 }
+            put(year, at: 0, width: 4)
+            unsafe digits[4] = UInt8(ascii: "-")
+            put(month, at: 5, width: 2)
+            unsafe digits[7] = UInt8(ascii: "-")
+            put(day, at: 8, width: 2)
+            return 10
+        }
     }
 
     /// As Vietnamese documents print it: `23/11/2026`.

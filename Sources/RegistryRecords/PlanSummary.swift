@@ -36,7 +36,10 @@ public struct PlanSummary: Sendable, Hashable {
 
     /// Counts a batch. A record that an earlier batch made or changed is not counted again.
     public mutating func add(_ batch: ImportBatch) {
-        for outcome in batch.outcomes { rows[outcome, default: 0] += 1 }
+        for outcome in RowOutcome.allCases {
+            let count = batch.outcomes.count { $0 == outcome }
+            if count > 0 { rows[outcome, default: 0] += count }
+        }
         for change in batch.changes {
             if change.isFurther {
                 outdated += change.outdatedCount

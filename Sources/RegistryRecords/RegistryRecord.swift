@@ -26,6 +26,17 @@ public struct RegistryRecord: Hashable, Sendable {
         self.original = nil
     }
 
+    /// Makes a record of its values, in the order of its schema.
+    package init(uuid: String, kind: RecordKind, values: [FieldValue?], evidence: RecordEvidence) {
+        self.uuid = uuid
+        self.kind = kind
+        shape = nil
+        communes = []
+        self.values = values
+        self.evidence = evidence
+        original = nil
+    }
+
     /// The value of a field; nil when never stated or when the kind has no such field.
     public subscript(field: Field) -> FieldValue? {
         get { RecordSchema.of(kind).index(of: field).flatMap { values[$0] } }

@@ -49,27 +49,31 @@ public final class ImportWriter {
         try writeFindings(batch.findings)
         // Sites before the cells that stand on them.
         var siteOfCode: [String: String] = [:]
+        var placesOfKind: [RecordKind: [Int]] = [:]
+        for place in batch.changes.indices { placesOfKind[batch.changes[place].after.kind, default: []].append(place) }
         for kind in RecordKind.allCases {
-            for change in batch.changes where change.after.kind == kind {
-                if kind == .site, let code = change.after[.site]?.text { siteOfCode[code] = change.after.uuid }
-                try write(change, siteOfCode: siteOfCode)
+            for place in placesOfKind[kind] ?? [] {
+                if kind == .site, case .text(let code)? = batch.changes[place].after.values[0] {
+                    siteOfCode[code] = batch.changes[place].after.uuid
+                }
+                try write(batch.changes[place], siteOfCode: siteOfCode)
             }
         }
     }
 
     private func write(_ change: RecordChange, siteOfCode: [String: String]) throws {
-        let record = change.after
-        let writer = try writer(for: record.kind)
+        let writer = try writer(for: change.after.kind)
         try writer.check(change)
         if let before = change.before {
             let text = HistoryText(change)
             if !text.isEmpty {
-                try writer.change(from: before, to: record, numbers: numbers)
+                try writer.change(from: before, to: change.after, numbers: numbers)
                 try note(change.row == 0 ? .close : .update, text, change)
             }
         } else {
-            let site = record.kind == .cell ? record.values[0]?.text.flatMap { siteOfCode[$0] } : nil
-            try writer.create(record, site: site, numbers: numbers)
+            var site: String?
+            if change.after.kind == .cell, case .text(let code)? = change.after.values[0] { site = siteOfCode[code] }
+            try writer.create(change.after, site: site, numbers: numbers)
         }
         if change.outdatedCount > 0 { try note(.outdated, HistoryText(outdatedBy: change), change) }
     }
@@ -113,7 +117,7 @@ public final class ImportWriter {
             json.append(raw: "\",")
             json.append(batch.recordOfRow[index].map { .text($0) })
             json.append(raw: ",")
-            json.append(row.cells, in: ("[", "]")) { $0.append(string: $1) }
+            json.append(cellsOf: row)
             json.append(raw: "]")
         }
         for row in batch.rows {

@@ -12,14 +12,34 @@ struct JSONText {
     }
 
     mutating func append(string: String) {
-        utf8.append(UInt8(ascii: "\""))
         var string = string
-        string.withUTF8 { bytes in
-            // Most texts have nothing to escape and go in one piece.
-            if unsafe bytes.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-                return unsafe utf8.append(contentsOf: bytes)
-            }
+        string.withUTF8 { unsafe append(quoted: $0) }
+    }
+
+    /// The cells of a row as an array of strings.
+    mutating func append(cellsOf row: RawRow) {
+        utf8.append(UInt8(ascii: "["))
+        var isFirst = true
+        unsafe row.forEachCell { bytes in
+            if !isFirst { utf8.append(UInt8(ascii: ",")) }
+            isFirst = false
+            unsafe append(quoted: bytes)
+        }
+        utf8.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
+        utf8.append(UInt8(ascii: "\""))
+        var needsEscape = false
+        for place in bytes.indices {
+            let byte = unsafe bytes[place]
+            needsEscape = needsEscape || byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        }
+        // Most texts have nothing to escape and go in one piece.
+        if needsEscape {
             for place in bytes.indices { unsafe append(escaped: bytes[place]) }
+        } else {
+            unsafe utf8.append(contentsOf: bytes)
         }
         utf8.append(UInt8(ascii: "\""))
     }

@@ -34,7 +34,7 @@ package struct RecordTable {
             """
     }
 
-    /// Takes what ``bind(_:to:place:numbers:)`` gives, and the fid behind it.
+    /// Takes what ``bind(_:to:place:numbers:memory:)`` gives, and the fid behind it.
     var insert: String {
         let columns = Self.commonColumns + fieldColumns + [kind.hasShape ? "geom" : "site_uuid", "fid"]
         let values = columns.indices.map { columns[$0] == "site_uuid" ? siteValue : "?\($0 + 1)" }
@@ -48,7 +48,7 @@ package struct RecordTable {
 
     private var placeParameter: Int32 { Int32(Self.commonColumns.count + schema.fields.count + 1) }
 
-    /// Takes what ``bind(_:to:place:numbers:)`` gives. Without the place the spatial index is left alone.
+    /// Takes what ``bind(_:to:place:numbers:memory:)`` gives. Without the place the spatial index is left alone.
     func update(withPlace: Bool) -> String {
         let columns = Self.commonColumns + fieldColumns
         var assignments = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
@@ -89,7 +89,8 @@ package struct RecordTable {
 
     /// Binds a record to an insert or an update.
     func bind(
-        _ record: RegistryRecord, to statement: inout Statement, place: Place, numbers: SurveyNumbers
+        _ record: RegistryRecord, to statement: inout Statement, place: Place, numbers: SurveyNumbers,
+        memory: BindingMemory
     ) throws {
         guard !record.communes.contains(where: { $0.isEmpty || $0.utf8.contains(UInt8(ascii: ";")) }) else {
             throw unfit(
@@ -98,17 +99,26 @@ package struct RecordTable {
                     vi: "mã xã để trống hoặc có dấu chấm phẩy", en: "a code of a commune is blank or holds a semicolon")
             )
         }
+        memory.clear()
         let evidence = record.evidence.base
-        try statement.bind(record.uuid, at: 1)
-        try statement.bind(record.communes.isEmpty ? nil : record.communes.joined(separator: ";"), at: 2)
-        try statement.bind(numbers.stored(evidence.survey), at: 3)
+        try statement.bind(record.uuid, at: 1, in: memory)
+        switch record.communes.count {
+        case 0: try statement.bindNull(at: 2)
+        case 1: try statement.bind(record.communes[0], at: 2, in: memory)
+        default: try statement.bind(record.communes.joined(separator: ";"), at: 2, in: memory)
+        }
+        try statement.bind(numbers.stored(evidence.survey), at: 3, in: memory)
         try statement.bind(evidence.row, at: 4)
-        try statement.bind(evidence.surveyed?.description, at: 5)
-        try statement.bind(evidenceExceptions(of: record, numbers), at: 6)
-        try statement.bind(record.original?.text, at: 7)
-        try statement.bind(record.original?.referenceSystem, at: 8)
-        try statement.bind(record.original?.operation, at: 9)
-        for index in schema.fields.indices { try bind(record, field: index, to: &statement) }
+        try statement.bind(evidence.surveyed?.description, at: 5, in: memory)
+        try statement.bind(evidenceExceptions(of: record, numbers), at: 6, in: memory)
+        if let original = record.original {
+            try statement.bind(original.text, at: 7, in: memory)
+            try statement.bind(original.referenceSystem, at: 8, in: memory)
+            try statement.bind(original.operation, at: 9, in: memory)
+        } else {
+            for parameter in 7...9 as ClosedRange<Int32> { try statement.bindNull(at: parameter) }
+        }
+        for index in schema.fields.indices { try bind(record, field: index, to: &statement, memory) }
         switch place {
         case .kept: break
         case .shape: try statement.bind(blob(of: record), at: placeParameter)
@@ -117,16 +127,18 @@ package struct RecordTable {
                 throw unfit(
                     record, BilingualText(vi: "cell không có vị trí riêng", en: "a cell has no place of its own"))
             }
-            try statement.bind(uuid, at: placeParameter)
+            try statement.bind(uuid, at: placeParameter, in: memory)
         }
     }
 
-    private func bind(_ record: RegistryRecord, field index: Int, to statement: inout Statement) throws {
+    private func bind(
+        _ record: RegistryRecord, field index: Int, to statement: inout Statement, _ memory: BindingMemory
+    ) throws {
         let parameter = Int32(Self.commonColumns.count + 1 + index)
         // Texts are most of all values, and a detour through a stored value copies them.
         switch record.values[index] {
         case nil, .unknown: return try statement.bindNull(at: parameter)
-        case .text(let text): return try statement.bind(text, at: parameter)
+        case .text(let text): return try statement.bind(text, at: parameter, in: memory)
         case let value:
             let field = schema.fields[index]
             guard let stored = StoredField.stored(value, as: field.type) else {
@@ -204,6 +216,7 @@ package struct RecordTable {
 
     /// The exceptions as JSON; nil for none. NULL in a column with an exception is how «unknown» is stored.
     private func evidenceExceptions(of record: RegistryRecord, _ numbers: SurveyNumbers) -> String? {
+        if record.evidence.exceptions.isEmpty && !record.values.contains(.unknown) { return nil }
         var exceptions = record.evidence.exceptions
         for index in record.values.indices where record.values[index] == .unknown {
             let field = schema.fields[index].field

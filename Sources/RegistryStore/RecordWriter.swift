@@ -12,6 +12,7 @@ final class RecordWriter {
     private var move: Statement
     private let firstFid: Int64
     private var nextFid: Int64
+    private let memory = BindingMemory()
     private var placed: [SpatialIndexPacking.Box] = []
     private var emptied: [Int64] = []
     /// The box of everything that was placed; nil before the first.
@@ -74,7 +75,7 @@ final class RecordWriter {
         _ record: RegistryRecord, with statement: inout Statement, place: RecordTable.Place, _ numbers: SurveyNumbers,
         _ further: (inout Statement) throws -> Void = { _ in }
     ) throws {
-        try table.bind(record, to: &statement, place: place, numbers: numbers)
+        try table.bind(record, to: &statement, place: place, numbers: numbers, memory: memory)
         try further(&statement)
         do throws(SQLiteError) {
             try statement.run()

@@ -7,6 +7,8 @@ import SQLiteStore
 struct SurveyNumbers {
     private var identifierOfNumber: [String: String] = [:]
     private var numberOfIdentifier: [String: String] = [:]
+    /// The survey that was made known last, which most records of an import are of.
+    private var last: (identifier: String, number: String)?
 
     /// The surveys of the file.
     init(on connection: Connection) throws {
@@ -18,10 +20,14 @@ struct SurveyNumbers {
     mutating func add(number: Int64, identifier: String) {
         identifierOfNumber[String(number)] = identifier
         numberOfIdentifier[identifier] = String(number)
+        last = (identifier, String(number))
     }
 
     /// What stands in a column for a survey.
-    func stored(_ identifier: String) -> String { numberOfIdentifier[identifier] ?? identifier }
+    func stored(_ identifier: String) -> String {
+        if let last, last.identifier == identifier { return last.number }
+        return numberOfIdentifier[identifier] ?? identifier
+    }
 
     /// The survey that a column names.
     func identifier(_ stored: String) -> String { identifierOfNumber[stored] ?? stored }

@@ -93,6 +93,14 @@ public struct CSVReader: SurveyReader, Sendable {
         guard try advance() else { return nil }
         let (number, file, areBytes) = (rowNumber, file, cellsAreBytes)
         return try withRow { bytes, cells throws(SurveyFileError) in
+            // The file was found to be UTF-8 at the opening, and most rows need no composing.
+            if !areBytes, let start = cells.isEmpty ? nil : cells[0].start {
+                let row = bytes.extracting(start..<cells[cells.count - 1].end)
+                if isSurelyComposed(row), (try? UTF8Span(validating: row)) != nil {
+                    let packed = PackedCells(bytes, cells: cells.count) { cells[$0].start..<cells[$0].end }
+                    return RawRow(number: number, packed: packed)
+                }
+            }
             var texts: [String] = []
             texts.reserveCapacity(cells.count)
             for index in cells.indices {

@@ -4,6 +4,8 @@ import VN2000
 /// Brings the rows of a file together with each other and with the registry, batch by batch.
 struct PlanAssembly {
     private let survey: SurveyDescription
+    /// Its identifier, made once.
+    private let identifier: String
     private let present: SurveyValidator.Present
     /// What the registry had of the records of the present batch, by key.
     private var known: [RecordKind: [String: RegistryRecord]] = [:]
@@ -20,6 +22,7 @@ struct PlanAssembly {
 
     init(survey: SurveyDescription, present: SurveyValidator.Present) throws(SurveyValidationError) {
         self.survey = survey
+        identifier = survey.identifier
         self.present = present
         absent = present.absentKinds
         sites = SiteShelf(survey: survey.identifier)
@@ -58,15 +61,17 @@ struct PlanAssembly {
     }
 
     /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
+    ///
+    /// - Parameter drafts: Are taken out one by one.
     mutating func merge(
-        _ drafts: [RowDraft?], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
+        _ drafts: inout [RowDraft?], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
     ) {
         batch.outcomes = Array(repeating: .skipped, count: drafts.count)
         batch.recordOfRow = Array(repeating: nil, count: drafts.count)
         batch.changes.reserveCapacity(drafts.count)
         placeOfSite.removeAll(keepingCapacity: true)
         for place in drafts.indices {
-            guard let draft = drafts[place] else { continue }
+            guard let draft = drafts[place].take() else { continue }
             listing?.add(draft)
             batch.outcomes[place] =
                 draft.isRefused
@@ -80,30 +85,34 @@ struct PlanAssembly {
         _ draft: RowDraft, place: Int, into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
     ) -> RowOutcome {
         let row = draft.row
-        // A key of the last kind may stand once only; the sites of cells may come again.
-        let onceOnly = draft.records.last?.kind == lastKind ? draft.keys.last : nil
-        if let onceOnly, let first = seen.row(of: onceOnly) {
-            reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
-            return .quarantined
-        }
-        let record = draft.records[0]
         let key = draft.keys[0]
-        let earlierSite = record.kind == .site ? siteOfFile(key, in: batch) : nil
-        if record.shape == nil, record.communes.isEmpty, earlierSite == nil, known[record.kind]?[key] == nil {
+        let kind = draft.records[0].kind
+        let earlierSite = kind == .site ? siteOfFile(key, in: batch) : nil
+        // A key of the last kind may stand once only; the sites of cells may come again.
+        let onceOnly = draft.records[draft.records.count - 1].kind == lastKind ? draft.keys[draft.keys.count - 1] : nil
+        if draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
+            known[kind]?[key] == nil, onceOnly.flatMap({ seen.row(of: $0) }) == nil
+        {
             book.add(.noPlace, row: row.number)
             return .quarantined
         }
-        if let onceOnly { _ = seen.insert(onceOnly, row: row.number) }
-        let evidence = Evidence(survey: survey.identifier, row: row.number, surveyed: draft.surveyed)
+        if let onceOnly, let first = seen.insert(onceOnly, row: row.number) {
+            reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
+            return .quarantined
+        }
+        let evidence = Evidence(survey: identifier, row: row.number, surveyed: draft.surveyed)
         var outcome = RowOutcome.unchanged
-        for (index, record) in draft.records.enumerated() {
-            let outcomeOfRecord =
-                if record.kind == .site, let earlierSite {
-                    add(record, key: draft.keys[index], to: earlierSite, of: draft, evidence, &batch, reader, &book)
-                } else {
-                    merge(record, key: draft.keys[index], of: draft, evidence, into: &batch, reader, &book)
-                }
-            if index == 0 { batch.recordOfRow[place] = earlierSite?.uuid ?? batch.changes.last?.after.uuid }
+        for index in draft.records.indices {
+            let outcomeOfRecord: RowOutcome
+            if index == 0, let earlierSite {
+                outcomeOfRecord = add(
+                    draft.records[0], key: key, to: earlierSite, of: draft, evidence, &batch, reader, &book)
+                batch.recordOfRow[place] = earlierSite.uuid
+            } else {
+                outcomeOfRecord = merge(
+                    draft.records[index], key: draft.keys[index], of: draft, evidence, into: &batch, reader, &book)
+                if index == 0 { batch.recordOfRow[place] = batch.changes[batch.changes.count - 1].after.uuid }
+            }
             if outcomeOfRecord == .created || outcome == .unchanged { outcome = outcomeOfRecord }
         }
         return outcome
@@ -118,12 +127,19 @@ struct PlanAssembly {
         _ record: RecordDraft, key: String, of draft: RowDraft, _ evidence: Evidence, into batch: inout ImportBatch,
         _ reader: RowReader, _ book: inout FindingBook
     ) -> RowOutcome {
-        let merged = RecordMerge(
-            record, evidence: evidence, into: known[record.kind]?[key], newIdentifier: present.newIdentifier)
-        if merged.change.outdatedCount > 0 { reportOutdated(merged.change, row: draft.row, reader, &book) }
         if record.kind == .site { placeOfSite[key] = batch.changes.count }
+        guard let earlier = known[record.kind]?[key] else {
+            batch.changes.append(
+                RecordChange(
+                    row: evidence.row, before: nil,
+                    after: RecordMerge.newRecord(record, evidence: evidence, identifier: present.newIdentifier())))
+            return .created
+        }
+        let merged = RecordMerge(
+            record, evidence: evidence, into: earlier, newIdentifier: present.newIdentifier)
+        if merged.change.outdatedCount > 0 { reportOutdated(merged.change, row: draft.row, reader, &book) }
         batch.changes.append(merged.change)
-        return merged.change.before == nil ? .created : merged.isChanged ? .updated : .unchanged
+        return merged.isChanged ? .updated : .unchanged
     }
 
     /// Adds what a further row says of a site that an earlier row of the file stated.
@@ -191,7 +207,7 @@ struct PlanAssembly {
     /// (postal points) or operators (cells) that the list names, or all when it names none.
     func closeAbsent() throws -> [RecordChange] {
         guard let listing, let closing = listing.closing, let day = survey.surveyed else { return [] }
-        let evidence = Evidence(survey: survey.identifier, row: 0, surveyed: day)
+        let evidence = Evidence(survey: identifier, row: 0, surveyed: day)
         var changes: [RecordChange] = []
         for record in try present.allRecords(closing.kind) where !listing.keys.contains(record.key) {
             let isOwned = listing.owners.isEmpty || record[closing.owner]?.text.map(listing.owners.contains) ?? false

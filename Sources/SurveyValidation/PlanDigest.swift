@@ -52,7 +52,12 @@ struct PlanDigest {
         append(record.shape)
         for commune in record.communes { append(commune) }
         append(record.evidence.base)
-        for (field, evidence) in record.evidence.exceptions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        if !record.evidence.exceptions.isEmpty || change.outdatedCount > 0 { appendRest(of: change) }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private mutating func appendRest(of change: RecordChange) {
+        for (field, evidence) in change.after.evidence.exceptions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             append(field.rawValue)
             append(evidence)
         }
@@ -62,7 +67,6 @@ struct PlanDigest {
         }
         append(change.outdatedShape)
         for commune in change.outdatedCommunes { append(commune) }
-        bytes.append(UInt8(ascii: "\n"))
     }
 
     // MARK: Parts. Each begins with its kind or its length, which keeps ["ab", "c"] and ["a", "bc"] apart.
@@ -73,8 +77,14 @@ struct PlanDigest {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Seven bits a byte, the last with its high bit clear: most numbers are small.
     private mutating func append(number: Int) {
-        unsafe withUnsafeBytes(of: Int64(number).littleEndian) { unsafe bytes.append(contentsOf: $0) }
+        var rest = UInt64(bitPattern: Int64(number << 1 ^ number >> 63))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
     private mutating func append(_ number: Double) {

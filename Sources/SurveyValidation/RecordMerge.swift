@@ -47,15 +47,7 @@ package struct RecordMerge {
     package init(_ draft: RecordDraft, evidence: Evidence, into existing: RegistryRecord?, newIdentifier: () -> String)
     {
         guard let existing else {
-            var record = RegistryRecord(
-                uuid: newIdentifier(), kind: draft.kind, evidence: RecordEvidence(base: evidence))
-            record.values = draft.values
-            record.shape = draft.shape
-            record.communes = draft.communes
-            record.original = draft.original
-            for (index, value) in draft.values.enumerated() where value == .unknown {
-                record.evidence.exceptions[RecordSchema.of(draft.kind).fields[index].field] = evidence
-            }
+            let record = Self.newRecord(draft, evidence: evidence, identifier: newIdentifier())
             change = RecordChange(row: evidence.row, before: nil, after: record)
             isChanged = true
             return
@@ -100,6 +92,19 @@ package struct RecordMerge {
         compared.evidence = existing.evidence
         compared.original = existing.original
         isChanged = !Self.saysTheSame(compared, existing)
+    }
+
+    /// The record that a row makes.
+    static func newRecord(_ draft: RecordDraft, evidence: Evidence, identifier: String) -> RegistryRecord {
+        var record = RegistryRecord(
+            uuid: identifier, kind: draft.kind, values: draft.values, evidence: RecordEvidence(base: evidence))
+        record.shape = draft.shape
+        record.communes = draft.communes
+        record.original = draft.original
+        for index in draft.values.indices where draft.values[index] == .unknown {
+            record.evidence.exceptions[RecordSchema.of(draft.kind).fields[index].field] = evidence
+        }
+        return record
     }
 
     /// Whether a row may overwrite what another one stated: the same or a later day. A row without a day does not

@@ -91,7 +91,8 @@ struct RowReader {
         for kind in kinds { draft.records.append(record(of: kind, row: row, problems: &problems)) }
         checkKey(of: row, problems: &problems)
         dropCellWithoutTechnology(&draft, problems: &problems)
-        draft.keys = draft.records.map(\.key)
+        draft.keys.reserveCapacity(draft.records.count)
+        for record in draft.records { draft.keys.append(record.key) }
         checkValues(draft, problems: &problems)
         readCommunes(of: row, into: &draft, problems: &problems)
         do throws(SurveyProblem) {
@@ -99,10 +100,10 @@ struct RowReader {
         } catch {
             problems.append((error, systems.column(of: error, in: row)))
         }
-        if row.cells.count > header.mapping.count,
+        if row.cellCount > header.mapping.count,
             row.cells.dropFirst(header.mapping.count).contains(where: { !CellReader.isBlank($0) })
         {
-            book.add(.extraCells(row.cells.count - header.mapping.count), row: row.number)
+            book.add(.extraCells(row.cellCount - header.mapping.count), row: row.number)
         }
         for (problem, column) in problems { report(problem, column, draft: &draft, into: &book) }
         return draft

@@ -82,13 +82,12 @@ package struct SurveyRun: ~Copyable {
         try assembly.lookUp(drafts)
         let found = reader.communes(of: shapes, rows: drafts.count)
         for place in drafts.indices {
-            guard var draft = drafts[place] else { continue }
-            drafts[place] = nil  // so that the draft is changed in place and not copied
+            guard var draft = drafts[place].take() else { continue }
             settle(&draft, shapes: shapes, place: place, found: found[place], into: &book)
             drafts[place] = draft
         }
         var batch = ImportBatch(rows: rows)
-        assembly.merge(drafts, into: &batch, reader: reader, book: &book)
+        assembly.merge(&drafts, into: &batch, reader: reader, book: &book)
         batch.findings = book.sorted
         return hand(out: &batch)
     }

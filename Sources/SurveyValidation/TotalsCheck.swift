@@ -109,12 +109,12 @@ package struct TotalsCheck: Sendable {
 
     private mutating func count(_ row: RawRow) {
         sums.rows += 1
-        if countsKeys, let keyColumn, row.cells.indices.contains(keyColumn), row.cells[keyColumn] != lastKey {
-            lastKey = row.cells[keyColumn]
+        if countsKeys, let keyColumn, keyColumn < row.cellCount, row[keyColumn] != lastKey {
+            lastKey = row[keyColumn]
             sums.keys += 1
         }
-        for (index, added) in addedColumns.enumerated() where row.cells.indices.contains(added.column) {
-            sums.values[index] += value(of: row.cells[added.column], added.adding)
+        for (index, added) in addedColumns.enumerated() where added.column < row.cellCount {
+            sums.values[index] += value(of: row[added.column], added.adding)
         }
     }
 

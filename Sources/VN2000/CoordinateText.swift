@@ -11,6 +11,9 @@ public enum CoordinateText {
     /// - Throws: ``CoordinateError/unreadable(_:_:)`` with the text. Whether the number is plausible is asked by the
     ///   conversion, not here.
     public static func value(_ text: String, of axis: CoordinateAxis) throws(CoordinateError) -> Double {
+        if let plain = PlainDecimal(text.utf8Span.span, groupsThousands: axis == .easting || axis == .northing) {
+            return plain.value
+        }
         let lettered = LetteredText(text)
         let number: Double
         if axis == .easting || axis == .northing {
