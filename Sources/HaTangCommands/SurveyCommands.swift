@@ -97,12 +97,22 @@ enum SurveyCommands {
         return mapping
     }
 
-    /// Refuses outputs that would overwrite the survey, before anything else is done.
+    /// Refuses outputs that would overwrite what is read or cannot be written, before anything else is done: an import
+    /// that has succeeded must not end in a failure.
     static func checkOutputs(_ arguments: ParsedArguments) throws {
         for option in ["errors", "save-mapping"] {
             guard let path = arguments[option] else { continue }
             try ProvinceRegistry.refuseSameFile(path, as: arguments.required("file"))
             try ProvinceRegistry.refuseSameFile(path, as: arguments.required("registry"))
+            if option == "errors", let mapping = arguments["mapping"] {
+                try ProvinceRegistry.refuseSameFile(path, as: mapping)
+            }
+            do throws(FileFailure) {
+                try TextFile.checkWritable(path)
+            } catch {
+                throw CommandError(
+                    vi: "không ghi được tệp «\(path)»: \(error.reason)", en: "cannot write “\(path)”: \(error.reason)")
+            }
         }
     }
 

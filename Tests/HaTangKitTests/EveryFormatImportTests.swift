@@ -5,7 +5,7 @@ import Testing
 
 /// The fixtures of `SurveyFilesTests`: one table of 50 made-up points in every format.
 struct EveryFormatImportTests {
-    private static let folder = packageFolder.appending(path: "Tests/SurveyFilesTests/Fixtures/").path
+    private static let folder = packageFolder.appending(path: "Tests/SurveyFilesTests/Fixtures").path + "/"
 
     private struct Table: Decodable {
         var rows: [[String]]

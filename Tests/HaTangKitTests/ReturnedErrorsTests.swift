@@ -31,7 +31,8 @@ struct ReturnedErrorsTests {
         rows[4 + 2][7] = "31/02/2020"  // row 7, an error
         rows[4 + 5][6] = "có lẽ"  // row 10, an error
         rows[4 + 9][3] = "Xã Không Có Thật"  // row 14, an error
-        rows[4 + 12][1] = "00101"  // row 17, a code that row 5 has
+        rows[4 + 12][1] = "00101"  // row 17, the code and the place of row 5
+        (rows[4 + 12][4], rows[4 + 12][5]) = (rows[4][4], rows[4][5])
         (rows[4 + 14][4], rows[4 + 14][5]) = ("10.32", "105.47")  // row 19, in the other commune: a warning
         rows[4 + 14][3] = SquareCommunes.west
         let path = office.folder.file("gui.xlsx")
@@ -71,7 +72,7 @@ struct ReturnedErrorsTests {
     @Test func `mended and imported again it changes exactly the mended rows`() throws {
         let before = try office.registry.registry.records(of: .postalPoint)
         try WrittenWorkbook.mend(
-            returned, ["H7": "28/02/2020", "G10": "không", "D14": SquareCommunes.east, "B17": "00113", "D19": "30307"])
+            returned, ["H7": "28/02/2020", "G10": "không", "D14": SquareCommunes.west, "B17": "00113", "D19": "30307"])
         let preview = try office.registry.preview(again, today: .ofSamples)
         let second = try office.registry.importSurvey(again, expecting: preview.summary.digest, today: .ofSamples)
         #expect(second.summary.rows == [.created: 4, .updated: 1, .unchanged: 15, .skipped: 1])
