@@ -69,7 +69,8 @@ enum SurveyCommands {
             "errors", .text(BilingualText(vi: "TỆP", en: "FILE")),
             summary: BilingualText(
                 vi: "trả lỗi cho nơi gửi: .xlsx là chính bảng của họ có tô màu, .csv hoặc .json là danh sách lỗi",
-                en: "findings for the sender: .xlsx is their own sheet with colours, .csv or .json the list of findings")),
+                en: "findings for the sender: .xlsx is their own sheet with colours, .csv or .json the list of findings"
+            )),
         .maximumFindings, .exitCode,
     ]
 
@@ -125,7 +126,8 @@ enum SurveyCommands {
         console.note(
             BilingualText(
                 vi: "Tệp này đã được nhập lúc \(earlier.importedAt) (phiên bản \(earlier.version)); không ghi gì.",
-                en: "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written."))
+                en: "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written.")
+        )
         return nil
     }
 

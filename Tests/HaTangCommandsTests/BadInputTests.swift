@@ -165,8 +165,10 @@ struct BadInputTests {
     /// Files of other sorts than CSV, and sheets of them, for both `preview` and `import`.
     static let files = ["preview", "import"].flatMap { command in
         [
-            BadInput("\(command) @an-giang.gpkg @empty.xlsx --kind postal", vi: "không có dòng tiêu đề", en: "no header"),
-            BadInput("\(command) @an-giang.gpkg @cut.xlsx --kind postal", vi: "tệp nén bị hỏng", en: "archive is damaged"),
+            BadInput(
+                "\(command) @an-giang.gpkg @empty.xlsx --kind postal", vi: "không có dòng tiêu đề", en: "no header"),
+            BadInput(
+                "\(command) @an-giang.gpkg @cut.xlsx --kind postal", vi: "tệp nén bị hỏng", en: "archive is damaged"),
             BadInput(
                 "\(command) @an-giang.gpkg @sheets.xlsx --kind postal", vi: "bằng --sheet: ", en: "one by --sheet: "),
             BadInput(
@@ -188,22 +190,23 @@ struct BadInputTests {
     }
 
     /// Outputs besides that cannot be written or would overwrite what is read. Nothing is taken in then.
-    static let outputs = ["preview", "import"].flatMap { command in
-        [
-            ("--errors @good.csv", "là tệp đang được đọc", "is being read"),
-            ("--errors @folder/../good.csv", "là tệp đang được đọc", "is being read"),
-            ("--errors @an-giang.gpkg", "là tệp đang được đọc", "is being read"),
-            ("--save-mapping @good.csv", "là tệp đang được đọc", "is being read"),
-            ("--mapping @map-postal.json --errors @map-postal.json", "là tệp đang được đọc", "is being read"),
-            ("--errors @absent/x.xlsx", "không ghi được tệp", "cannot write"),
-            ("--errors @folder", "không ghi được tệp", "cannot write"),
-            ("--save-mapping @absent/x.json", "không ghi được tệp", "cannot write"),
-        ].map { BadInput("\(command) @an-giang.gpkg @good.csv --kind postal \($0.0)", vi: $0.1, en: $0.2) }
-    } + [
-        BadInput(
-            "import @an-giang.gpkg @finding.csv --kind postal --max-errors 0", vi: "hơn mức --max-errors 0",
-            en: "more than --max-errors 0")
-    ]
+    static let outputs =
+        ["preview", "import"].flatMap { command in
+            [
+                ("--errors @good.csv", "là tệp đang được đọc", "is being read"),
+                ("--errors @folder/../good.csv", "là tệp đang được đọc", "is being read"),
+                ("--errors @an-giang.gpkg", "là tệp đang được đọc", "is being read"),
+                ("--save-mapping @good.csv", "là tệp đang được đọc", "is being read"),
+                ("--mapping @map-postal.json --errors @map-postal.json", "là tệp đang được đọc", "is being read"),
+                ("--errors @absent/x.xlsx", "không ghi được tệp", "cannot write"),
+                ("--errors @folder", "không ghi được tệp", "cannot write"),
+                ("--save-mapping @absent/x.json", "không ghi được tệp", "cannot write"),
+            ].map { BadInput("\(command) @an-giang.gpkg @good.csv --kind postal \($0.0)", vi: $0.1, en: $0.2) }
+        } + [
+            BadInput(
+                "import @an-giang.gpkg @finding.csv --kind postal --max-errors 0", vi: "hơn mức --max-errors 0",
+                en: "more than --max-errors 0")
+        ]
 
     /// What the three reports have in common, and what each has alone.
     static let reports =

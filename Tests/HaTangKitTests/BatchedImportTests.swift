@@ -111,7 +111,8 @@ struct BatchedImportTests {
         #expect(outcome.summary.rows == [.created: 9000])
         #expect(outcome.summary.created == 9000 + 2250)
         let differing = outcome.summary.findings.kept.filter { $0.code == "site-differs" }
-        #expect(differing.count == 45 && differing.first?.problem.vi.contains("dòng 2") == true, "\(differing.prefix(1))")
+        #expect(
+            differing.count == 45 && differing.first?.problem.vi.contains("dòng 2") == true, "\(differing.prefix(1))")
 
         let store = office.registry.registry
         let site = try #require(try store.records(of: .site, withKeys: ["S2100"])["S2100"])

@@ -53,7 +53,8 @@ struct ReturnedErrorsTests {
     }
 
     @Test func `the first import takes the good rows and tells the others`() throws {
-        #expect(outcome.summary.rows == [.created: 16, .quarantined: 4, .skipped: 1], "\(outcome.summary.findings.kept)")
+        #expect(
+            outcome.summary.rows == [.created: 16, .quarantined: 4, .skipped: 1], "\(outcome.summary.findings.kept)")
         let errors = outcome.summary.findings.kept.filter { $0.severity == .error }
         #expect(errors.map(\.row) == [7, 10, 14, 17])
         #expect(outcome.summary.findings.kept.filter { $0.severity == .warning }.map(\.row) == [19])

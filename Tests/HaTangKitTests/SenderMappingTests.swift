@@ -69,7 +69,8 @@ struct SenderMappingTests {
     @Test func `a list without coordinates counts as located by commune only`() throws {
         try SquareCommunes.give(office)
         let bare = try office.survey(
-            "Mã bưu cục,Tên bưu cục,Phường/Xã,Có người phục vụ\n001,Một,Bình Đức,x\n002,Hai,long xuyen,x\n", name: "a.csv")
+            "Mã bưu cục,Tên bưu cục,Phường/Xã,Có người phục vụ\n001,Một,Bình Đức,x\n002,Hai,long xuyen,x\n",
+            name: "a.csv")
         let list = try office.registry.importSurvey(bare, today: .ofSamples)
         #expect(list.summary.rows == [.created: 2], "\(list.summary.findings.kept)")
         let partly = try office.survey(

@@ -38,6 +38,7 @@ struct WrittenWorkbook: Encodable {
             book.save(sys.argv[1])
             """
         try Tool.output(
-            of: Tool.python, "-c", script, path, input: String(decoding: try JSONEncoder().encode(cells), as: UTF8.self))
+            of: Tool.python, "-c", script, path, input: String(decoding: try JSONEncoder().encode(cells), as: UTF8.self)
+        )
     }
 }
