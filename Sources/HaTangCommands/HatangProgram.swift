@@ -8,8 +8,8 @@ package struct HatangProgram: Sendable {
 
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
-        InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), CoverageCommand(), MissingCommand(),
-        ExplainCommand(), TargetsCommand(), ConvertCommand(), FormatsCommand(),
+        InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
+        MissingCommand(), ExplainCommand(), TargetsCommand(), ConvertCommand(), FormatsCommand(),
     ]
 
     /// Makes a program of commands; `version` and `help` are added.
@@ -49,7 +49,8 @@ package struct HatangProgram: Sendable {
     /// Whether an error says that a word of the command line is wrong, and not that the work failed.
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
-        case JobError.unknownProvince, JobError.unknownEra, JobError.unknownCommune, is CoordinateError,
+        case JobError.unknownProvince, JobError.unknownEra, JobError.unknownCommune, JobError.unknownRecord,
+            JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,
             SurveyValidationError.noCompleteList:
             true

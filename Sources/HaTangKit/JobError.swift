@@ -11,6 +11,10 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case planDiffers(asked: String, found: String)
     case tooManyErrors(rows: Int, limit: Int)
     case sameFile(String)
+    case unknownRecord(String)
+    case ambiguousRecord(String, kinds: [SurveyKind])
+    case differentRecords(String, String)
+    case mergedTwice(String)
     case noPolygon(file: String, feature: Int)
     case unknownReferenceSystem(file: String, name: String?)
     case outsideVietnam(file: String, feature: Int, position: String)
@@ -42,6 +46,25 @@ public enum JobError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",
                 en: "There is no commune “\(name)”.\(Self.list(suggestions, before: " Did you mean: "))")
+        case .unknownRecord(let name):
+            .init(
+                vi: "Không có đối tượng nào mang mã hoặc uuid “\(name)”; xem mã bằng `hatang duplicates`.",
+                en: "No record has the code or uuid “\(name)”; `hatang duplicates` shows the codes.")
+        case .ambiguousRecord(let name, let kinds):
+            .init(
+                vi:
+                    "Mã “\(name)” có ở nhiều loại (\(kinds.map(\.rawValue).joined(separator: ", "))); ghi thêm --kind hoặc dùng uuid.",
+                en:
+                    "The code “\(name)” exists in several kinds (\(kinds.map(\.rawValue).joined(separator: ", "))); add --kind or use the uuid."
+            )
+        case .differentRecords(let kept, let gone):
+            .init(
+                vi: "“\(kept)” và “\(gone)” không cùng loại nên không gộp được; kiểm tra lại mã.",
+                en: "“\(kept)” and “\(gone)” are of different kinds and cannot be merged; check the codes.")
+        case .mergedTwice(let name):
+            .init(
+                vi: "“\(name)” được gộp vào chính nó hoặc đã bị bỏ bởi một --merge khác; kiểm tra lại các --merge.",
+                en: "“\(name)” is merged into itself, or gone by another --merge; check the --merge options.")
         case .noPolygon(let file, let feature):
             .init(
                 vi: "\(file), đối tượng \(feature): không phải là vùng; ranh giới xã phải là đa giác.",

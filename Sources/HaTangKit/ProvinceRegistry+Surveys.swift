@@ -137,7 +137,7 @@ extension ProvinceRegistry {
         let registry = registry
         var present = SurveyValidator.Present(
             version: try registry.version, records: { try registry.records(of: $0, withKeys: $1) },
-            allRecords: { try registry.records(of: $0) }, newIdentifier: IdentifierSeries().next)
+            forEachRecord: { try registry.forEachRecord(of: $0, $1) }, newIdentifier: IdentifierSeries().next)
         present.absentKinds = Set(
             try survey.kind.recordKinds.filter { try registry.isEmpty(of: $0) })
         return try SurveyJob(

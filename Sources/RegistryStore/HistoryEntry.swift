@@ -12,6 +12,9 @@ public struct HistoryEntry: Hashable, Sendable {
         case outdated
         /// A complete list left the record out.
         case close
+        /// Two records became one: the kept one took what the other knew better, a cell came to another site, or the
+        /// record itself went, with its whole last state as the values before.
+        case merge
     }
 
     /// A value before and after; nil was not stated.

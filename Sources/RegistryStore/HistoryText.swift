@@ -8,12 +8,17 @@ struct HistoryText {
 
     /// What a change does to its record.
     init(_ change: RecordChange) {
-        let (before, after) = (change.before, change.after)
-        for (index, (field, _)) in RecordSchema.of(after.kind).fields.enumerated() {
-            add(field.rawValue, before?.values[index], after.values[index]) { $0.append($1) }
+        self.init(change.before, change.after)
+    }
+
+    /// The difference of two states; nil for the state before a record was made, or after it went.
+    private init(_ before: RegistryRecord?, _ after: RegistryRecord?) {
+        let fields = (after ?? before).map { RecordSchema.of($0.kind).fields } ?? []
+        for (index, (field, _)) in fields.enumerated() {
+            add(field.rawValue, before?.values[index] ?? nil, after?.values[index] ?? nil) { $0.append($1) }
         }
-        addPlace(before?.shape, after.shape, communes: before?.communes, after.communes)
-        add("evidence", before?.evidence, after.evidence) { json, evidence in
+        addPlace(before?.shape, after?.shape, communes: before?.communes, after?.communes)
+        add("evidence", before?.evidence, after?.evidence) { json, evidence in
             guard let evidence else { return json.append(raw: "null") }
             json.append(raw: #"{"base":"#)
             json.append(evidence.base)
@@ -21,12 +26,24 @@ struct HistoryText {
             json.append(evidence.exceptions)
             json.append(raw: "}")
         }
-        add("original", before?.original, after.original) { json, original in
+        add("original", before?.original, after?.original) { json, original in
             guard let original else { return json.append(raw: "null") }
             json.append([original.text, original.referenceSystem, original.operation], in: ("[", "]")) {
                 $0.append(string: $1)
             }
         }
+    }
+
+    /// What a merging does to the record that stays, and which record went into it.
+    init(_ change: RecordChange, merged gone: RegistryRecord) {
+        self.init(change)
+        add("merged", nil, gone.uuid) { $0.append($1.map { .text($0) }) }
+    }
+
+    /// The whole last state of a record that goes, and the one that it went into.
+    init(deletionOf gone: RegistryRecord, into kept: RegistryRecord) {
+        self.init(gone, nil)
+        add("into", nil, kept.uuid) { $0.append($1.map { .text($0) }) }
     }
 
     /// What an older survey would have said.
@@ -40,7 +57,7 @@ struct HistoryText {
     }
 
     private mutating func addPlace(
-        _ old: GeographicShape?, _ new: GeographicShape?, communes oldCommunes: [String]?, _ newCommunes: [String]
+        _ old: GeographicShape?, _ new: GeographicShape?, communes oldCommunes: [String]?, _ newCommunes: [String]?
     ) {
         add("geom", old, new) { json, shape in
             json.append(shape.flatMap { try? GeometryBlobWriter.blob(of: $0) }.map { .text(hexadecimal($0)) })

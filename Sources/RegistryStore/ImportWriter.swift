@@ -13,7 +13,7 @@ public final class ImportWriter {
     private var writers: [RecordKind: RecordWriter] = [:]
     private var block: Statement
     private var finding: Statement
-    private var history: Statement
+    private let history: HistoryWriter
     private var findingCount = 0
     private var lastRow = Int.min
 
@@ -32,12 +32,8 @@ public final class ImportWriter {
             "INSERT INTO hatang_row_blocks(survey, first_row, last_row, rows) VALUES (?, ?, ?, ?)", on: connection)
         finding = try Statement(
             "INSERT INTO hatang_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: connection)
-        history = try Statement(
-            """
-            INSERT INTO hatang_history(
-                version, survey, row, who, at, table_name, record, record_key, action, changes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, on: connection)
+        history = try HistoryWriter(
+            version: version, survey: String(number), who: who, instant: instant, on: connection)
     }
 
     /// Writes a batch; its rows come behind those of the batches before.
@@ -124,7 +120,8 @@ public final class ImportWriter {
             guard row.number > lastRow else {
                 throw RegistryError.unfitRecord(
                     table: "hatang_row_blocks", name: String(row.number),
-                    reason: BilingualText(vi: "số dòng không tăng dần", en: "its number does not follow the one before"))
+                    reason: BilingualText(vi: "số dòng không tăng dần", en: "its number does not follow the one before")
+                )
             }
             lastRow = row.number
         }
@@ -156,16 +153,6 @@ public final class ImportWriter {
     }
 
     private func note(_ action: HistoryEntry.Action, _ text: HistoryText, _ change: RecordChange) throws {
-        try history.bind(version, at: 1)
-        try history.bind(String(number), at: 2)
-        try history.bind(change.row == 0 ? nil : change.row, at: 3)
-        try history.bind(who, at: 4)
-        try history.bind(instant, at: 5)
-        try history.bind(change.after.kind.table, at: 6)
-        try history.bind(change.after.uuid, at: 7)
-        try history.bind(change.after.key, at: 8)
-        try history.bind(action.rawValue, at: 9)
-        try history.bind(text.text, at: 10)
-        try history.run()
+        try history.add(action, text, row: change.row == 0 ? nil : change.row, record: change.after)
     }
 }

@@ -4,8 +4,8 @@ import SQLiteStore
 extension Registry {
     /// Everything that was done to a record, the oldest first.
     ///
-    /// Its making is told from what it is now and what has happened to it since; a record that another program has
-    /// deleted has only its later changes left.
+    /// Its making is told from what it is now and what has happened to it since. A record that went by a merging has all
+    /// of its entries, the last with its last state; one that another program has deleted has only its later changes.
     public func history(ofRecord uuid: String) throws(RegistryError) -> [HistoryEntry] {
         try read {
             let entries = try entries(where: "record = ?", .text(uuid))
@@ -36,7 +36,15 @@ extension Registry {
         }
     }
 
-    private func present(_ uuid: String) throws -> (record: RegistryRecord, fid: Int64)? {
+    /// The making of a record that is told by a span of fids and has no entry of its own; nil for any other.
+    func creationEntry(of record: RegistryRecord, fid: Int64) throws -> HistoryEntry? {
+        guard let span = try creation(of: record.kind, fid: fid) else { return nil }
+        let later = try entries(where: "record = ?", .text(record.uuid))
+        return span.entry(of: RecordRewind(record).undoing(later).record)
+    }
+
+    /// The record of that name and the id of its row; nil when there is none.
+    func present(_ uuid: String) throws -> (record: RegistryRecord, fid: Int64)? {
         let numbers = try SurveyNumbers(on: connection)
         for kind in RecordKind.allCases {
             let table = RecordTable(kind)
@@ -44,8 +52,9 @@ extension Registry {
             try query.bind(uuid, at: 1)
             guard try query.step() else { continue }
             let record = try table.read(query, numbers)
-            guard case .integer(let fid)? = try connection.value(
-                "SELECT fid FROM \(kind.table) WHERE uuid = ?", .text(uuid))
+            guard
+                case .integer(let fid)? = try connection.value(
+                    "SELECT fid FROM \(kind.table) WHERE uuid = ?", .text(uuid))
             else { return nil }
             return (record, fid)
         }
@@ -88,7 +97,7 @@ extension Registry {
         var rows = try Statement(
             """
             SELECT id, version, survey, row, who, at, table_name, record, record_key, action, changes
-            FROM hatang_history WHERE \(condition) ORDER BY id
+            FROM hatang_history WHERE \(condition) ORDER BY version, action <> 'create', id
             """, on: connection)
         try rows.bind(parameter, at: 1)
         let numbers = try SurveyNumbers(on: connection)

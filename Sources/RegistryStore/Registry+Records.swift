@@ -9,12 +9,28 @@ extension Registry {
     ///   another program has spoilt. Values that do not fit their field are read as text.
     public func records(of kind: RecordKind) throws(RegistryError) -> [RegistryRecord] {
         try read {
-            let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
-            var rows = try Statement(table.select(), on: connection)
             var records: [RegistryRecord] = []
-            while try rows.step() { records.append(try table.read(rows, numbers)) }
+            try step(through: kind) { records.append($0) }
             return records
         }
+    }
+
+    /// Hands over all records of a kind one by one, in the order of ``records(of:)``, so that they need not be in memory
+    /// all at once.
+    ///
+    /// - Throws: As ``records(of:)``, and whatever `body` throws.
+    public func forEachRecord(of kind: RecordKind, _ body: (RegistryRecord) throws -> Void) throws {
+        do {
+            try connection.reading { try step(through: kind, body) }
+        } catch let error as SQLiteError {
+            throw RegistryError(error)
+        }
+    }
+
+    private func step(through kind: RecordKind, _ body: (RegistryRecord) throws -> Void) throws {
+        let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
+        var rows = try Statement(table.select(), on: connection)
+        while try rows.step() { try body(try table.read(rows, numbers)) }
     }
 
     /// The records of a kind that have one of the business keys, by key; O(keys · log records).

@@ -157,6 +157,20 @@ extension SurveyKind {
     }
 }
 
+extension RecordKind {
+    /// What the records are.
+    public var words: BilingualText {
+        switch self {
+        case .postalPoint: SurveyKind.postal.words
+        case .site: SurveyKind.bts.words
+        case .cell: BilingualText(vi: "cell của trạm BTS", en: "cells of BTS sites")
+        case .deadZone: SurveyKind.deadzone.words
+        case .cableRoute: SurveyKind.cable.words
+        case .settlement: SurveyKind.settlement.words
+        }
+    }
+}
+
 extension RowOutcome {
     /// What the rows come to.
     public var words: BilingualText {

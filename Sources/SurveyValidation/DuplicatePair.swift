@@ -22,13 +22,16 @@ package struct DuplicateItem: Sendable {
     package var origin: Origin
     /// The day of the survey that states it.
     package var surveyed: Day?
+    /// Whether a partner is looked for; else the item is only there to be one.
+    package var seeks: Bool
     /// ``VietnameseFold/key(_:)`` of the name and of the group.
     let foldedName: String
     let foldedGroup: String
 
+    /// - Parameter seeks: nil for rows of the file only.
     package init(
         kind: RecordKind, key: String, name: String, group: String = "", position: GeographicPosition?, origin: Origin,
-        surveyed: Day? = nil
+        surveyed: Day? = nil, seeks: Bool? = nil
     ) {
         self.kind = kind
         self.key = key
@@ -37,11 +40,10 @@ package struct DuplicateItem: Sendable {
         self.position = position
         self.origin = origin
         self.surveyed = surveyed
+        self.seeks = seeks ?? (origin != .registry)
         foldedName = VietnameseFold.key(name)
         foldedGroup = VietnameseFold.key(group)
     }
-
-    var isOfFile: Bool { origin != .registry }
 }
 
 /// Two records that are probably one object under two codes.

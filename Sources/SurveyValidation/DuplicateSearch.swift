@@ -7,14 +7,14 @@ struct DuplicateSearch {
     private let items: [DuplicateItem]
     private var best: [DuplicatePair?]
     private var isCrowded: [Bool]
-    private let isOfFile: [Bool]
+    private let seeks: [Bool]
     private var names = NameSimilarity()
 
     init(items: [DuplicateItem]) {
         self.items = items
         best = Array(repeating: nil, count: items.count)
         isCrowded = Array(repeating: false, count: items.count)
-        isOfFile = items.map(\.isOfFile)
+        seeks = items.map(\.seeks)
     }
 
     var report: NearDuplicates.Report {
@@ -34,7 +34,7 @@ struct DuplicateSearch {
         for place in places {
             let hash = CodeForm.hash(of: items[place].key)
             guard hash != 0 else { continue }
-            if isOfFile[place] {
+            if seeks[place] {
                 for other in found(in: table, under: hash, for: place)
                 where CodeForm(items[other].key) == CodeForm(items[place].key) {
                     add(place, other, hasSameCode: true, metres: metres(place, other))
@@ -57,7 +57,7 @@ struct DuplicateSearch {
             guard let position = items[place].position else { continue }
             let row = Int64(((position.latitude + 90) / height).rounded(.down))
             let column = Int64(((position.longitude + 180) / width).rounded(.down))
-            if isOfFile[place] {
+            if seeks[place] {
                 for near in -1...Int64(1) {
                     for beside in -1...Int64(1) {
                         let key = Self.key(row + near, column + beside)
@@ -126,7 +126,7 @@ struct DuplicateSearch {
         let similarity = similarity ?? names.between(one.foldedName, two.foldedName)
         offer(
             .init(item: place, partner: other, hasSameCode: hasSameCode, metres: metres, similarity: similarity))
-        if isOfFile[other] {
+        if seeks[other] {
             offer(
                 .init(item: other, partner: place, hasSameCode: hasSameCode, metres: metres, similarity: similarity))
         }

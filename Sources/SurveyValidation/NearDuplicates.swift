@@ -1,7 +1,8 @@
 package import RegistryRecords
 import VN2000
 
-/// Finds rows of a file that are probably objects known already under another code, in the file or in the registry.
+/// Finds records that are probably one object under two codes: rows of a file with each other and with the registry, or
+/// records of the registry with each other.
 ///
 /// Near by distance and name by ``NearDuplicateRule``, or with codes that differ only in how they are written. Records
 /// of equal codes are one record and no duplicates; records of different stated enterprises or operators are never
@@ -19,24 +20,24 @@ package struct NearDuplicates {
 
     /// What a search found.
     package struct Report: Sendable {
-        /// In the order of the items. A row comes first in one pair at most; two rows that are each other's best
+        /// In the order of the items. An item that seeks comes first in one pair at most; two that are each other's best
         /// partners are one pair, of which the earlier one comes first.
         package var pairs: [DuplicatePair] = []
-        /// Rows that were not compared with everything near them, because that is more than ``NearDuplicates/crowd``.
+        /// Items that were not compared with everything near them, because that is more than ``NearDuplicates/crowd``.
         package var crowdedItems = 0
     }
 
     /// The pairs.
     ///
-    /// - Parameter items: Rows of the file and records of the registry, in any order; the answer depends on it only
+    /// - Parameter items: Rows of a file and records of the registry, in any order; the answer depends on it only
     ///   between partners that are equally good, of which the earlier one is taken, and in crowds.
     /// - Complexity: O(n), about a second for a million items.
     package func report(among items: [DuplicateItem]) -> Report {
         var search = DuplicateSearch(items: items)
         for kind in RecordKind.allCases {
             let places = items.indices.filter { items[$0].kind == kind }
-            // What is recorded already is there first: only rows of the file look for partners.
-            let ordered = places.filter { !items[$0].isOfFile } + places.filter { items[$0].isOfFile }
+            // What only serves as a partner is there first.
+            let ordered = places.filter { !items[$0].seeks } + places.filter { items[$0].seeks }
             search.compareCodes(of: ordered)
             if let rules = rules[kind], !rules.isEmpty { search.comparePositions(of: ordered, by: rules) }
         }

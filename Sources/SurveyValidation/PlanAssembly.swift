@@ -209,10 +209,11 @@ struct PlanAssembly {
         guard let listing, let closing = listing.closing, let day = survey.surveyed else { return [] }
         let evidence = Evidence(survey: identifier, row: 0, surveyed: day)
         var changes: [RecordChange] = []
-        for record in try present.allRecords(closing.kind) where !listing.keys.contains(record.key) {
+        try present.forEachRecord(closing.kind) { record in
+            guard !listing.keys.contains(record.key) else { return }
             let isOwned = listing.owners.isEmpty || record[closing.owner]?.text.map(listing.owners.contains) ?? false
             let isOpen = record[closing.end]?.day.map { $0 > day } ?? true
-            guard isOwned, isOpen else { continue }
+            guard isOwned, isOpen else { return }
             var draft = RecordDraft(kind: closing.kind)
             if let index = RecordSchema.of(closing.kind).index(of: closing.end) { draft.values[index] = .day(day) }
             let merged = RecordMerge(

@@ -156,6 +156,17 @@ extension SurveyProblem {
             .init(
                 vi: "Có ký tự không thuộc bảng mã: \(letters), ví dụ “\(sample)”.",
                 en: "Some characters are not of the encoding: \(letters), as in “\(sample)”.")
+        case .duplicatesNotSearched(let limit):
+            .init(
+                vi: "Tệp ghi hơn \(limit) đối tượng, nên khi nhập không dò các đối tượng có thể trùng nhau.",
+                en: "The file states more than \(limit) records, so that probable duplicates are not searched for.")
+        case .duplicatesCrowded(let rows):
+            .init(
+                vi:
+                    "\(rows) đối tượng mới đứng chỗ quá đông (hơn \(NearDuplicates.crowd) đối tượng sát nhau), nên chỉ dò trùng một phần.",
+                en:
+                    "\(rows) new records stand among more than \(NearDuplicates.crowd) others; not all of these were compared."
+            )
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
         }
@@ -265,6 +276,14 @@ extension SurveyProblem {
             .init(
                 vi: "Gõ lại các ô này từ bản gốc, lưu bằng Unicode (UTF-8).",
                 en: "Type these cells again from the original and save it as Unicode (UTF-8).")
+        case .duplicatesNotSearched:
+            .init(
+                vi: "Sau khi nhập, chạy `hatang duplicates` để dò trong cả cơ sở dữ liệu.",
+                en: "Run `hatang duplicates` after the import; it searches the whole registry.")
+        case .duplicatesCrowded:
+            .init(
+                vi: "Kiểm tra vị trí: nhiều dòng có thể được ghi cùng một tọa độ.",
+                en: "Check the positions: many rows may have been given the same one.")
         case .extraCells:
             .init(
                 vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",

@@ -52,6 +52,8 @@ enum SurveyProblem: Error, Hashable {
     case textDamaged(cells: Int, sample: String)
     case lettersLost(String, sample: String)
     case nearDuplicate(problem: BilingualText, remedy: BilingualText)
+    case duplicatesNotSearched(limit: Int)
+    case duplicatesCrowded(rows: Int)
     case extraCells(Int)
 
     /// Stable word for scripts.
@@ -107,6 +109,8 @@ enum SurveyProblem: Error, Hashable {
         case .textDamaged: "damaged-text"
         case .lettersLost: "letters-lost"
         case .nearDuplicate: "near-duplicate"
+        case .duplicatesNotSearched: "duplicates-not-searched"
+        case .duplicatesCrowded: "duplicates-crowded"
         case .extraCells: "extra-cells"
         }
     }
@@ -115,7 +119,8 @@ enum SurveyProblem: Error, Hashable {
     var severity: FindingSeverity {
         switch self {
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
-            .communeByPosition(_, isSchematic: false), .repaired, .zoneChosen, .textDecoded:
+            .communeByPosition(_, isSchematic: false), .repaired, .zoneChosen, .textDecoded, .duplicatesNotSearched,
+            .duplicatesCrowded:
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells, .lostZero, .coarsePosition, .textUndecided, .textDamaged, .lettersLost,

@@ -20,6 +20,8 @@ package struct SurveyRun: ~Copyable {
     private var doctor: SurveyDoctor?
     private var roles: RowSorting
     private var assembly: PlanAssembly
+    private var duplicates: DuplicateWatch
+    private let present: SurveyValidator.Present
     private var digest: PlanDigest
     private var operations = Set<String>()
     /// Findings of the whole file, and rows above the header, which go out with the first batch.
@@ -59,6 +61,8 @@ package struct SurveyRun: ~Copyable {
         text = head.text
         roles = RowSorting(header, kind: survey.kind, words: settings.words)
         self.assembly = assembly
+        duplicates = DuplicateWatch(survey.kind, limit: settings.duplicateLimit)
+        self.present = present
         digest = PlanDigest(survey: survey, mapping: header.mapping)
         summary = PlanSummary(survey: survey, baseVersion: present.version, mapping: header.mapping)
     }
@@ -89,6 +93,7 @@ package struct SurveyRun: ~Copyable {
         var batch = ImportBatch(rows: rows)
         assembly.merge(&drafts, into: &batch, reader: reader, book: &book)
         batch.findings = book.sorted
+        duplicates.add(batch.changes)
         return hand(out: &batch)
     }
 
@@ -153,7 +158,8 @@ package struct SurveyRun: ~Copyable {
         }
     }
 
-    /// What only the end of the file shows: totals that do not agree, records that a complete list leaves out.
+    /// What only the end of the file shows: totals that do not agree, records that are probably there twice, and those
+    /// that a complete list leaves out.
     ///
     /// - Throws: ``SurveyValidationError/noRows(file:)`` for a file without a row of data.
     package mutating func finish() throws -> ImportBatch {
@@ -162,6 +168,7 @@ package struct SurveyRun: ~Copyable {
         }
         var book = FindingBook(file: summary.survey.file, sheet: summary.survey.sheet)
         roles.finish(into: &book)
+        try duplicates.finish(present, column: .key(of: summary.survey.kind), header, into: &book)
         var batch = ImportBatch(findings: book.sorted)
         if summary.survey.completeList { batch.changes = try assembly.closeAbsent() }
         let last = hand(out: &batch)

@@ -23,6 +23,10 @@ public struct SurveySettings: Sendable {
     /// Rows of which somebody has decided whether their repair is made.
     public var decidedRepairs: [Int: Bool] = [:]
 
+    /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
+    /// searched by a job of its own.
+    package var duplicateLimit = 50_000
+
     /// Code of the only province that the communes are of; nil when there are several.
     let province: String?
 

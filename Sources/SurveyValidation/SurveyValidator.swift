@@ -17,8 +17,8 @@ public struct SurveyValidator: Sendable {
         public var version: Int
         /// The records of a kind that have one of these keys, by key.
         public var records: (RecordKind, Set<String>) throws -> [String: RegistryRecord]
-        /// All records of a kind; asked for by complete lists only.
-        public var allRecords: (RecordKind) throws -> [RegistryRecord]
+        /// Hands over all records of a kind one by one; asked for by complete lists, and by files with new records.
+        public var forEachRecord: (RecordKind, (RegistryRecord) throws -> Void) throws -> Void
         /// Makes the identifier of a new record.
         public var newIdentifier: () -> String
         /// Kinds of which the registry has no record at all, so that none need be looked for.
@@ -27,11 +27,12 @@ public struct SurveyValidator: Sendable {
         /// Makes it of its closures.
         public init(
             version: Int, records: @escaping (RecordKind, Set<String>) throws -> [String: RegistryRecord],
-            allRecords: @escaping (RecordKind) throws -> [RegistryRecord], newIdentifier: @escaping () -> String
+            forEachRecord: @escaping (RecordKind, (RegistryRecord) throws -> Void) throws -> Void,
+            newIdentifier: @escaping () -> String
         ) {
             self.version = version
             self.records = records
-            self.allRecords = allRecords
+            self.forEachRecord = forEachRecord
             self.newIdentifier = newIdentifier
         }
     }

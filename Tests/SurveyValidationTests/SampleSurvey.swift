@@ -3,12 +3,18 @@ import RegistryRecords
 import SurveyValidation
 import VN2000
 
-/// A survey written down in a test: comma-separated cells, the header first. Nothing is in the registry yet.
+/// A survey written down in a test: comma-separated cells, the header first. Nothing is in the registry unless said.
 struct SampleSurvey {
     var kind = SurveyKind.postal
     var referenceSystem = "auto"
     var surveyed: Day? = Day(iso: "2026-03-01")
     var aliases = HeadingAliases()
+    /// The most records that are searched for duplicates.
+    var duplicateLimit = 50_000
+    /// What the registry has.
+    var recorded: [RegistryRecord] = []
+    /// What it has when the rows are through, as within an import; ``recorded`` when empty.
+    var writtenAtEnd: [RegistryRecord] = []
 
     /// One commune, a square of 0.1°, on its official boundary.
     private static let commune = Commune(
@@ -28,16 +34,29 @@ struct SampleSurvey {
         }
         let corners = [(10.3, 105.4), (10.3, 105.5), (10.4, 105.5), (10.4, 105.4), (10.3, 105.4)]
         let square = GeographicPolygon(outer: corners.map { .init(latitude: $0.0, longitude: $0.1) })
-        let settings = SurveySettings(
+        var settings = SurveySettings(
             aliases: aliases, words: ValueWords(), communes: CommuneDirectory([Self.commune]),
             boundaries: CommuneIndex([.init(commune: Self.commune, polygons: [square], quality: .official)]),
             likelyZones: ["vn2000:104.75", "vn2000:104.5"], today: Day(iso: "2026-11-23") ?? Day(number: 0))
+        settings.duplicateLimit = duplicateLimit
         let survey = SurveyDescription(
             file: "mau.csv", sha256: "00", kind: kind, surveyed: surveyed, referenceSystem: referenceSystem)
         var made = 0
         return try SurveyValidator(settings).plan(
             for: rows, of: survey,
-            present: .init(version: 0, records: { _, _ in [:] }, allRecords: { _ in [] }) {
+            present: .init(
+                version: 0,
+                records: { kind, keys in
+                    Dictionary(
+                        recorded.filter { $0.kind == kind && keys.contains($0.key) }.map { ($0.key, $0) },
+                        uniquingKeysWith: { first, _ in first })
+                },
+                forEachRecord: { kind, body in
+                    for record in writtenAtEnd.isEmpty ? recorded : writtenAtEnd where record.kind == kind {
+                        try body(record)
+                    }
+                }
+            ) {
                 made += 1
                 return "\(made)"
             })
