@@ -69,7 +69,8 @@ enum SurveyCommands {
             "errors", .text(BilingualText(vi: "TỆP", en: "FILE")),
             summary: BilingualText(
                 vi: "trả lỗi cho nơi gửi: .xlsx là chính bảng của họ có tô màu, .csv hoặc .json là danh sách lỗi",
-                en: "findings for the sender: .xlsx is their own sheet with colours, .csv or .json the list of findings")),
+                en: "findings for the sender: .xlsx is their own sheet with colours, .csv or .json the list of findings"
+            )),
         .maximumFindings, .exitCode,
     ]
 
@@ -97,12 +98,22 @@ enum SurveyCommands {
         return mapping
     }
 
-    /// Refuses outputs that would overwrite the survey, before anything else is done.
+    /// Refuses outputs that would overwrite what is read or cannot be written, before anything else is done: an import
+    /// that has succeeded must not end in a failure.
     static func checkOutputs(_ arguments: ParsedArguments) throws {
         for option in ["errors", "save-mapping"] {
             guard let path = arguments[option] else { continue }
             try ProvinceRegistry.refuseSameFile(path, as: arguments.required("file"))
             try ProvinceRegistry.refuseSameFile(path, as: arguments.required("registry"))
+            if option == "errors", let mapping = arguments["mapping"] {
+                try ProvinceRegistry.refuseSameFile(path, as: mapping)
+            }
+            do throws(FileFailure) {
+                try TextFile.checkWritable(path)
+            } catch {
+                throw CommandError(
+                    vi: "không ghi được tệp «\(path)»: \(error.reason)", en: "cannot write “\(path)”: \(error.reason)")
+            }
         }
     }
 
@@ -115,7 +126,8 @@ enum SurveyCommands {
         console.note(
             BilingualText(
                 vi: "Tệp này đã được nhập lúc \(earlier.importedAt) (phiên bản \(earlier.version)); không ghi gì.",
-                en: "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written."))
+                en: "This file was imported at \(earlier.importedAt) (version \(earlier.version)); nothing is written.")
+        )
         return nil
     }
 

@@ -84,8 +84,8 @@ public enum JobError: BilingualError, Sendable, Hashable {
             )
         case .sameFile(let path):
             .init(
-                vi: "“\(path)” chính là tệp khảo sát; hãy ghi báo cáo lỗi vào tệp khác.",
-                en: "“\(path)” is the survey itself; write the report to another file.")
+                vi: "“\(path)” là tệp đang được đọc; hãy ghi kết quả vào tệp khác.",
+                en: "“\(path)” is a file that is being read; write the result to another file.")
         case .tooManyErrors(let rows, let limit):
             .init(
                 vi:

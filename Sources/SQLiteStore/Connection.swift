@@ -120,6 +120,8 @@ import CSQLite
         } catch {
             // A full disk or a read error may have ended the transaction already.
             if isInTransaction { try? execute("ROLLBACK") }
+            // After a failed write SQLite leaves the journal to whoever reads next; a reader of ours may not write.
+            try? execute("SELECT count(*) FROM sqlite_schema")
             throw error
         }
     }

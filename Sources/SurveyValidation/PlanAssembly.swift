@@ -88,16 +88,15 @@ struct PlanAssembly {
         let key = draft.keys[0]
         let kind = draft.records[0].kind
         let earlierSite = kind == .site ? siteOfFile(key, in: batch) : nil
+        // A key of the last kind may stand once only; the sites of cells may come again.
+        let onceOnly = draft.records[draft.records.count - 1].kind == lastKind ? draft.keys[draft.keys.count - 1] : nil
         if draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
-            known[kind]?[key] == nil
+            known[kind]?[key] == nil, onceOnly.flatMap({ seen.row(of: $0) }) == nil
         {
             book.add(.noPlace, row: row.number)
             return .quarantined
         }
-        // A key of the last kind may stand once only; the sites of cells may come again.
-        if draft.records[draft.records.count - 1].kind == lastKind,
-            let first = seen.insert(draft.keys[draft.keys.count - 1], row: row.number)
-        {
+        if let onceOnly, let first = seen.insert(onceOnly, row: row.number) {
             reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
             return .quarantined
         }

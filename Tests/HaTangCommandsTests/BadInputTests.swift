@@ -21,7 +21,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 }
 
 struct BadInputTests {
-    @Test(arguments: registries + inits + boundaries + surveys + reports + targets + conversions)
+    @Test(arguments: registries + inits + boundaries + surveys + files + outputs + reports + targets + conversions)
     func `bad input gets one clear line, the agreed status, and leaves every file as it was`(_ input: BadInput) throws {
         let folder = try RegistryFolder()
         let before = try folder.contents()
@@ -162,6 +162,52 @@ struct BadInputTests {
         ]
     }
 
+    /// Files of other sorts than CSV, and sheets of them, for both `preview` and `import`.
+    static let files = ["preview", "import"].flatMap { command in
+        [
+            BadInput(
+                "\(command) @an-giang.gpkg @empty.xlsx --kind postal", vi: "không có dòng tiêu đề", en: "no header"),
+            BadInput(
+                "\(command) @an-giang.gpkg @cut.xlsx --kind postal", vi: "tệp nén bị hỏng", en: "archive is damaged"),
+            BadInput(
+                "\(command) @an-giang.gpkg @sheets.xlsx --kind postal", vi: "bằng --sheet: ", en: "one by --sheet: "),
+            BadInput(
+                "\(command) @an-giang.gpkg @sheets.xlsx --kind postal --sheet Bang3", vi: "có phải “Bảng 1”",
+                en: "did you mean “Bảng 1”"),
+            BadInput(
+                "\(command) @an-giang.gpkg @good.csv --kind postal --sheet Bang1", vi: "không có trang tính “Bang1”",
+                en: "no sheet “Bang1”"),
+            BadInput(
+                "\(command) @an-giang.gpkg @good.csv --kind postal --mapping @absent.json", vi: "không có tệp",
+                en: "there is no file"),
+            BadInput(
+                "\(command) @an-giang.gpkg @good.csv --kind postal --mapping @text.json", vi: "text.json",
+                en: "text.json"),
+            BadInput(
+                "\(command) @an-giang.gpkg @good.csv --kind postal --mapping @map-bts.json",
+                vi: "cách hiểu cột của loại bts, không phải postal", en: "mapping of the kind bts and not postal"),
+        ]
+    }
+
+    /// Outputs besides that cannot be written or would overwrite what is read. Nothing is taken in then.
+    static let outputs =
+        ["preview", "import"].flatMap { command in
+            [
+                ("--errors @good.csv", "là tệp đang được đọc", "is being read"),
+                ("--errors @folder/../good.csv", "là tệp đang được đọc", "is being read"),
+                ("--errors @an-giang.gpkg", "là tệp đang được đọc", "is being read"),
+                ("--save-mapping @good.csv", "là tệp đang được đọc", "is being read"),
+                ("--mapping @map-postal.json --errors @map-postal.json", "là tệp đang được đọc", "is being read"),
+                ("--errors @absent/x.xlsx", "không ghi được tệp", "cannot write"),
+                ("--errors @folder", "không ghi được tệp", "cannot write"),
+                ("--save-mapping @absent/x.json", "không ghi được tệp", "cannot write"),
+            ].map { BadInput("\(command) @an-giang.gpkg @good.csv --kind postal \($0.0)", vi: $0.1, en: $0.2) }
+        } + [
+            BadInput(
+                "import @an-giang.gpkg @finding.csv --kind postal --max-errors 0", vi: "hơn mức --max-errors 0",
+                en: "more than --max-errors 0")
+        ]
+
     /// What the three reports have in common, and what each has alone.
     static let reports =
         ["coverage @an-giang.gpkg", "missing @an-giang.gpkg", "explain @an-giang.gpkg 30307"].flatMap {
@@ -221,7 +267,6 @@ struct BadInputTests {
     @Test(arguments: [("", CommandStatus.success), (" --exit-code", .remaining)])
     func `findings are no failure unless --exit-code asks`(_ option: String, _ status: CommandStatus) throws {
         let folder = try RegistryFolder()
-        try folder.write("Mã bưu cục;Tên bưu cục;Loại\n1;Một;trạm bơm\n", to: "finding.csv")
         for command in ["preview", "import"] {
             let transcript = Transcript()
             #expect(

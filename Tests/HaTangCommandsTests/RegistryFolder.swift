@@ -2,6 +2,7 @@ import Foundation
 import HaTangCommands
 import RegistryRecords
 import SQLiteStore
+import TestWitnesses
 import Testing
 
 /// A temporary folder with a registry of An Giang (`an-giang.gpkg`) and files of every wrong sort; gone with the value.
@@ -69,8 +70,17 @@ private final class Template: Sendable {
         try writeRegistries()
         for (name, text) in Self.texts { try write(Data(text.utf8), to: name) }
         try write(Data([0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0] + [UInt8](repeating: 0, count: 500)), to: "xlsx.csv")
+        // Written by openpyxl; see the README beside them.
+        let fixtures = RegistryFolder.package + "/Tests/SurveyFilesTests/Fixtures/"
+        try write(Data(contentsOf: URL(fileURLWithPath: fixtures + "sheets.xlsx")), to: "sheets.xlsx")
+        let points = try Data(contentsOf: URL(fileURLWithPath: fixtures + "points.xlsx"))
+        try write(points.prefix(points.count / 2), to: "cut.xlsx")
+        let empty = """
+            import sys, openpyxl
+            openpyxl.Workbook().save(sys.argv[1])
+            """
+        try Tool.output(of: Tool.python, "-c", empty, file("empty.xlsx"))
         try write(Data([0xFF, 0xFE] + "m\u{0}a\u{0}\u{1}".utf8), to: "wide.csv")
-        try write(Data("Mã bưu cục;Tên bưu cục\n1;".utf8) + Data([0xC1, 0xE3, 10]), to: "old-encoding.csv")
     }
 
     deinit {
@@ -137,6 +147,9 @@ private final class Template: Sendable {
         "double.csv": "Mã bưu cục;Tên bưu cục;Tên điểm\n1;Một;Hai\n",
         "grid.csv":
             "Mã bưu cục;Tên bưu cục;Loại;Tọa độ Đông;Tọa độ Bắc\n880100;Long Xuyên;bưu cục;574821.743;1148671.641\n",
+        "finding.csv": "Mã bưu cục;Tên bưu cục;Loại\n1;Một;trạm bơm\n",
+        "map-bts.json": "{\"hatang_mapping\": 1, \"kind\": \"bts\", \"columns\": []}",
+        "map-postal.json": "{\"hatang_mapping\": 1, \"kind\": \"postal\", \"columns\": []}",
         "other.csv": "Mã bưu cục;Tên bưu cục\n1;Một\n",
         "cut.geojson": "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"prop",
         "point.geojson":

@@ -107,6 +107,10 @@ struct SpatialIndexTests {
                     + [path, "settlements"], input: "")
             #expect(told.contains("Feature Count: \(count(of: records, in: window))\n"), "\(told)")
         }
+        let validated = try Tool.run(
+            "/usr/bin/python3", "-W", "ignore", "-m", "osgeo_utils.samples.validate_gpkg", "--extra",
+            "--warning-as-error", path)
+        #expect(validated.status == 0 && validated.output + validated.error == "", "\(validated)")
         // Row by row into nodes that are full, and out of them until some are merged.
         let edits = """
             data = ogr.Open(path, 1)

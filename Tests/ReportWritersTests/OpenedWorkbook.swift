@@ -1,11 +1,6 @@
 import Foundation
 import TestWitnesses
 
-extension Tool {
-    /// Debian's python3-openpyxl, which reads Excel files independently of the library that wrote them.
-    static let hasOpenpyxl = hasPython && (try? run(python, "-c", "import openpyxl").status) == 0
-}
-
 /// A workbook as openpyxl sees it.
 struct OpenedWorkbook: Decodable {
     struct Cell: Decodable {

@@ -8,6 +8,9 @@ package enum Tool {
     package static let hasCCT = isThere("/usr/bin/cct")
     package static let hasGeod = isThere("/usr/bin/geod")
 
+    /// Debian's python3-openpyxl, which reads and writes Excel files independently of the libraries that we use.
+    package static let hasOpenpyxl = hasPython && (try? run(python, "-c", "import openpyxl").status) == 0
+
     /// GDAL's commands, and Debian's python3-gdal, which belongs to Debian's own Python.
     package static let hasGDAL =
         isThere("/usr/bin/ogrinfo") && hasPython

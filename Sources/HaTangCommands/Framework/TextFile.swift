@@ -70,6 +70,18 @@ enum TextFile {
         guard failure == 0 else { throw FileFailure(code: failure) }
     }
 
+    /// Finds out whether a file can be made at a path or replaced there, without making it.
+    static func checkWritable(_ path: String) throws(FileFailure) {
+        var status = stat()
+        if unsafe stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT != S_IFDIR else { throw FileFailure(code: EISDIR) }
+            // What is no ordinary file is written to directly; others are replaced in their folder.
+            if status.st_mode & S_IFMT != S_IFREG { return }
+        }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard unsafe access(folder, W_OK | X_OK) == 0 else { throw FileFailure(code: errno) }
+    }
+
     /// Writes the text to a file beside the one meant and then puts it in its place, so that nobody ever finds half a
     /// file. What is no ordinary file, such as `/dev/stdout`, is written to directly.
     static func write(_ text: String, to path: String) throws(FileFailure) {
