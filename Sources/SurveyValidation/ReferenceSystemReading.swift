@@ -14,6 +14,8 @@ struct StatedPosition {
     var system: ReferenceSystem
     /// The cells as written.
     var text: String
+    /// By how many metres the place may be off because its degrees have too few digits; 0 for fine ones.
+    var coarseMetres = 0.0
 }
 
 /// Finds the place of each row: which columns say it, and in which reference system.
@@ -121,7 +123,16 @@ struct ReferenceSystemReading {
             let position = OverlayPosition(
                 eastward: try CoordinateText.value(texts.east, of: isGrid ? .easting : .longitude),
                 northward: try CoordinateText.value(texts.north, of: isGrid ? .northing : .latitude))
-            return StatedPosition(shape: .point(position), system: system, text: "\(texts.north); \(texts.east)")
+            var stated = StatedPosition(
+                shape: .point(position), system: system, text: texts.north + "; " + texts.east)
+            if !isGrid {
+                for text in [texts.north, texts.east] {
+                    if case .coarse(let metres) = WrittenPrecision(degrees: text.utf8) {
+                        stated.coarseMetres = max(stated.coarseMetres, metres)
+                    }
+                }
+            }
+            return stated
         } catch {
             throw .badCoordinate(reason: error.bilingual)
         }

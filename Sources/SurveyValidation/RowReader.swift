@@ -80,6 +80,14 @@ struct RowReader {
         }
     }
 
+    /// Codes of digits alone may have lost their zeros, where the format of the file does not keep them.
+    func warnOfLostZeros(into book: inout FindingBook) {
+        guard let place = header.place(of: key) else { return }
+        let samples = header.mapping[place].samples
+        guard !samples.isEmpty, samples.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return }
+        book.add(.zerosMayBeLost, row: nil, column: header.heading(key), columnIndex: place)
+    }
+
     /// What a row states, without its place.
     mutating func draft(
         of row: RawRow, place: Int, shapes: inout ShapeConversion, into book: inout FindingBook
@@ -96,7 +104,13 @@ struct RowReader {
         checkValues(draft, problems: &problems)
         readCommunes(of: row, into: &draft, problems: &problems)
         do throws(SurveyProblem) {
-            if let stated = try systems.position(in: row) { shapes.add(stated, ofRow: place) }
+            if let stated = try systems.position(in: row) {
+                shapes.add(stated, ofRow: place)
+                if stated.coarseMetres > 0 {
+                    let problem = SurveyProblem.coarsePosition(metres: Int(stated.coarseMetres.rounded()))
+                    problems.append((problem, systems.column(of: problem, in: row)))
+                }
+            }
         } catch {
             problems.append((error, systems.column(of: error, in: row)))
         }

@@ -132,6 +132,10 @@ extension SurveyProblem {
         case .repairOffered(let problem, _), .repaired(let problem), .doubtfulPosition(let problem, _, _),
             .nearDuplicate(let problem, _):
             problem
+        case .zerosMayBeLost:
+            .init(
+                vi: "Định dạng này không giữ số 0 ở đầu: mã 001234 có thể đã thành 1234.",
+                en: "This format does not keep leading zeros: a code 001234 may have become 1234.")
         case .coarsePosition(let metres):
             .init(
                 vi: "Tọa độ ghi quá ít chữ số: có thể sai tới \(metres) m.",
@@ -261,6 +265,10 @@ extension SurveyProblem {
         case .repaired:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .repairOffered(_, let remedy), .doubtfulPosition(_, let remedy, _), .nearDuplicate(_, let remedy): remedy
+        case .zerosMayBeLost:
+            .init(
+                vi: "So mã với bản gốc; lưu lại dạng .xlsx để giữ số 0.",
+                en: "Compare the codes with the original; save the file as .xlsx to keep zeros.")
         case .coarsePosition:
             .init(
                 vi: "Ghi ít nhất 5 chữ số thập phân của độ.", en: "Write at least five decimals of a degree.")

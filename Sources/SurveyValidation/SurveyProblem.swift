@@ -46,6 +46,7 @@ enum SurveyProblem: Error, Hashable {
     case repaired(problem: BilingualText)
     case doubtfulPosition(problem: BilingualText, remedy: BilingualText, isWrong: Bool)
     case coarsePosition(metres: Int)
+    case zerosMayBeLost
     case zoneChosen(String, counts: String)
     case textDecoded(encoding: String, samples: String)
     case textUndecided(encoding: String, alternatives: String)
@@ -103,6 +104,7 @@ enum SurveyProblem: Error, Hashable {
         case .repaired: "position-repaired"
         case .doubtfulPosition: "position-doubtful"
         case .coarsePosition: "coarse-position"
+        case .zerosMayBeLost: "zeros-may-be-lost"
         case .zoneChosen: "zone-chosen"
         case .textDecoded: "old-encoding"
         case .textUndecided: "encoding-unsure"
@@ -123,7 +125,7 @@ enum SurveyProblem: Error, Hashable {
             .duplicatesCrowded:
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
-            .surveyInFuture, .extraCells, .lostZero, .coarsePosition, .textUndecided, .textDamaged, .lettersLost,
+            .surveyInFuture, .extraCells, .lostZero, .coarsePosition, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
             .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
             .warning
         default: .error

@@ -53,6 +53,7 @@ package struct SurveyRun: ~Copyable {
             book.add(problem, row: row, column: heading, columnIndex: column)
         }
         reader.checkFile(into: &book)
+        if losesLeadingZeros { reader.warnOfLostZeros(into: &book) }
         let above = head.rows.prefix { $0.number < header.layout.headerRows[0] }.filter { !$0.isBlank }
         opening = ImportBatch(
             rows: Array(above), outcomes: above.map { _ in .skipped }, recordOfRow: above.map { _ in nil },
