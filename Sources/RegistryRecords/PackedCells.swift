@@ -44,6 +44,12 @@ package struct PackedCells: Sendable {
         }
     }
 
+    /// The first byte of a cell; nil for an empty one.
+    func firstByte(of cell: Int) -> UInt8? {
+        precondition(cell >= 0 && cell < count, "no such cell")
+        return unsafe bytes.withUnsafeBytes { buffer in unsafe part(cell, of: buffer).first }
+    }
+
     /// Calls `body` with the UTF-8 of every cell.
     package func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         unsafe bytes.withUnsafeBytes { buffer in

@@ -48,6 +48,16 @@ public struct RawRow: Sendable {
         }
     }
 
+    /// Whether a cell begins with a visible ASCII character: a quick way to see that it is not blank.
+    package func showsText(_ column: Int) -> Bool {
+        let first: UInt8? =
+            switch content {
+            case .texts(let texts): texts[column].utf8.first
+            case .packed(let packed): packed.firstByte(of: column)
+            }
+        return first.map { $0 > 0x27 && $0 < 0x7F } ?? false
+    }
+
     /// Calls `body` with the UTF-8 of every cell in their order.
     package func forEachCell(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         switch content {

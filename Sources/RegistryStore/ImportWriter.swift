@@ -54,6 +54,8 @@ public final class ImportWriter {
                 }
                 try write(batch.changes[place], siteOfCode: siteOfCode)
             }
+            // Cells look their sites up.
+            try writers[kind]?.flush()
         }
     }
 

@@ -39,16 +39,27 @@ package struct RecordTable {
             """
     }
 
-    /// Takes what ``bind(_:to:place:numbers:memory:)`` gives, and the fid behind it.
-    var insert: String {
+    /// Takes what ``bind(_:to:place:numbers:memory:)`` gives, and the fid behind it, for each of some records.
+    ///
+    /// What SQLite does once a statement, such as looking up the last fid, then costs a part of it for each record.
+    func insert(rows: Int = 1) -> String {
         let columns = Self.commonColumns + fieldColumns + [kind.hasShape ? "geom" : "site_uuid", "fid"]
-        let values = columns.indices.map { columns[$0] == "site_uuid" ? siteValue : "?\($0 + 1)" }
+        let values = (0..<rows).map { row in
+            let first = row * columns.count
+            let values = columns.indices.map {
+                columns[$0] == "site_uuid" ? siteValue(after: first) : "?\(first + $0 + 1)"
+            }
+            return "(" + values.joined(separator: ", ") + ")"
+        }
         return """
-            INSERT INTO \(kind.table)(\(columns.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))
+            INSERT INTO \(kind.table)(\(columns.joined(separator: ", "))) VALUES \(values.joined(separator: ", "))
             """
     }
 
-    /// The parameter of ``insert`` that takes the fid.
+    /// How many parameters a record has in ``insert(rows:)``.
+    var parameterCount: Int32 { fidParameter }
+
+    /// The parameter of ``insert(rows:)`` that takes the fid of the first record.
     var fidParameter: Int32 { placeParameter + 1 }
 
     private var placeParameter: Int32 { Int32(Self.commonColumns.count + schema.fields.count + 1) }
@@ -57,14 +68,14 @@ package struct RecordTable {
     func update(withPlace: Bool) -> String {
         let columns = Self.commonColumns + fieldColumns
         var assignments = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
-        if withPlace { assignments.append(kind.hasShape ? "geom = ?\(placeParameter)" : "site_uuid = \(siteValue)") }
+        if withPlace { assignments.append(kind.hasShape ? "geom = ?\(placeParameter)" : "site_uuid = \(siteValue(after: 0))") }
         return "UPDATE \(kind.table) SET \(assignments.joined(separator: ", ")) WHERE uuid = ?1"
     }
 
     /// The uuid of a cell's site, where it is known; else that of the site which its code names.
-    private var siteValue: String {
-        let code = Self.commonColumns.count + 1 + (schema.index(of: .site) ?? 0)
-        return "ifnull(?\(placeParameter), (SELECT uuid FROM bts_sites WHERE site = ?\(code) AND site <> ''))"
+    private func siteValue(after first: Int) -> String {
+        let code = first + Self.commonColumns.count + 1 + (schema.index(of: .site) ?? 0)
+        return "ifnull(?\(first + Int(placeParameter)), (SELECT uuid FROM bts_sites WHERE site = ?\(code) AND site <> ''))"
     }
 
     /// Refuses a change whose two sides are not states of one record.
@@ -93,9 +104,11 @@ package struct RecordTable {
     }
 
     /// Binds a record to an insert or an update.
+    ///
+    /// - Parameter first: How many parameters stand before those of the record.
     func bind(
         _ record: RegistryRecord, to statement: inout Statement, place: Place, numbers: SurveyNumbers,
-        memory: BindingMemory
+        memory: BindingMemory, after first: Int32 = 0
     ) throws {
         guard !record.communes.contains(where: { $0.isEmpty || $0.utf8.contains(UInt8(ascii: ";")) }) else {
             throw unfit(
@@ -104,42 +117,42 @@ package struct RecordTable {
                     vi: "mã xã để trống hoặc có dấu chấm phẩy", en: "a code of a commune is blank or holds a semicolon")
             )
         }
-        memory.clear()
         let evidence = record.evidence.base
-        try statement.bind(record.uuid, at: 1, in: memory)
+        try statement.bind(record.uuid, at: first + 1, in: memory)
         switch record.communes.count {
-        case 0: try statement.bindNull(at: 2)
-        case 1: try statement.bind(record.communes[0], at: 2, in: memory)
-        default: try statement.bind(record.communes.joined(separator: ";"), at: 2, in: memory)
+        case 0: try statement.bindNull(at: first + 2)
+        case 1: try statement.bind(record.communes[0], at: first + 2, in: memory)
+        default: try statement.bind(record.communes.joined(separator: ";"), at: first + 2, in: memory)
         }
-        try statement.bind(numbers.stored(evidence.survey), at: 3, in: memory)
-        try statement.bind(evidence.row, at: 4)
-        try statement.bind(evidence.surveyed?.description, at: 5, in: memory)
-        try statement.bind(evidenceExceptions(of: record, numbers), at: 6, in: memory)
+        try statement.bind(numbers.stored(evidence.survey), at: first + 3, in: memory)
+        try statement.bind(evidence.row, at: first + 4)
+        try statement.bind(evidence.surveyed?.description, at: first + 5, in: memory)
+        try statement.bind(evidenceExceptions(of: record, numbers), at: first + 6, in: memory)
         if let original = record.original {
-            try statement.bind(original.text, at: 7, in: memory)
-            try statement.bind(original.referenceSystem, at: 8, in: memory)
-            try statement.bind(original.operation, at: 9, in: memory)
+            try statement.bind(original.text, at: first + 7, in: memory)
+            try statement.bind(original.referenceSystem, at: first + 8, in: memory)
+            try statement.bind(original.operation, at: first + 9, in: memory)
         } else {
-            for parameter in 7...9 as ClosedRange<Int32> { try statement.bindNull(at: parameter) }
+            for parameter in 7...9 as ClosedRange<Int32> { try statement.bindNull(at: first + parameter) }
         }
-        for index in schema.fields.indices { try bind(record, field: index, to: &statement, memory) }
+        for index in schema.fields.indices { try bind(record, field: index, to: &statement, memory, after: first) }
         switch place {
         case .kept: break
-        case .shape: try statement.bind(blob(of: record), at: placeParameter)
+        case .shape: try statement.bind(blob(of: record), at: first + placeParameter)
         case .site(let uuid):
             guard record.shape == nil else {
                 throw unfit(
                     record, BilingualText(vi: "cell không có vị trí riêng", en: "a cell has no place of its own"))
             }
-            try statement.bind(uuid, at: placeParameter, in: memory)
+            try statement.bind(uuid, at: first + placeParameter, in: memory)
         }
     }
 
     private func bind(
-        _ record: RegistryRecord, field index: Int, to statement: inout Statement, _ memory: BindingMemory
+        _ record: RegistryRecord, field index: Int, to statement: inout Statement, _ memory: BindingMemory,
+        after first: Int32
     ) throws {
-        let parameter = Int32(Self.commonColumns.count + 1 + index)
+        let parameter = first + Int32(Self.commonColumns.count + 1 + index)
         // Texts are most of all values, and a detour through a stored value copies them.
         switch record.values[index] {
         case nil, .unknown: return try statement.bindNull(at: parameter)

@@ -8,6 +8,10 @@ final class RecordWriter {
     private let table: RecordTable
     private let connection: Connection
     private var insert: Statement
+    private var insertMany: Statement
+    /// New records that are bound to ``insertMany``, with the uuids of their sites.
+    private var bound: [(record: RegistryRecord, site: String?)] = []
+    private var numbers: SurveyNumbers?
     private var update: Statement
     private var move: Statement
     private let firstFid: Int64
@@ -23,7 +27,8 @@ final class RecordWriter {
     init(_ kind: RecordKind, on connection: Connection) throws {
         table = RecordTable(kind)
         self.connection = connection
-        insert = try Statement(table.insert, on: connection)
+        insert = try Statement(table.insert(), on: connection)
+        insertMany = try Statement(table.insert(rows: Self.manyRows), on: connection)
         update = try Statement(table.update(withPlace: false), on: connection)
         move = try Statement(table.update(withPlace: true), on: connection)
         guard
@@ -37,19 +42,50 @@ final class RecordWriter {
     /// The fids of the records made; nil when there are none.
     var made: ClosedRange<Int64>? { nextFid > firstFid ? firstFid...(nextFid - 1) : nil }
 
-    /// Makes a record.
+    /// How many new records one statement takes.
+    private static let manyRows = 16
+
+    /// Makes a record; it may wait for others, until ``flush()``.
     ///
     /// - Parameter site: Of a cell, the uuid of its site, where the caller knows it.
     func create(_ record: RegistryRecord, site: String?, numbers: SurveyNumbers) throws {
-        try run(record, with: &insert, place: table.kind.hasShape ? .shape : .site(site), numbers) { [table] in
-            try $0.bind(self.nextFid, at: table.fidParameter)
-        }
+        if bound.isEmpty { memory.clear() }
+        let first = Int32(bound.count) * table.parameterCount
+        try table.bind(
+            record, to: &insertMany, place: table.kind.hasShape ? .shape : .site(site), numbers: numbers,
+            memory: memory, after: first)
+        try insertMany.bind(nextFid, at: first + table.fidParameter)
         if let shape = record.shape { place(shape, fid: nextFid) }
         nextFid += 1
+        bound.append((record, site))
+        self.numbers = numbers
+        if bound.count == Self.manyRows { try flush() }
+    }
+
+    /// Inserts the records that wait.
+    func flush() throws {
+        guard !bound.isEmpty, let numbers else { return }
+        let waiting = bound
+        bound.removeAll(keepingCapacity: true)
+        if waiting.count == Self.manyRows {
+            do throws(SQLiteError) {
+                return try insertMany.run()
+            } catch {
+                // One by one it shows which of them is at fault.
+                guard error.isConstraint else { throw error }
+            }
+        }
+        for (offset, (record, site)) in waiting.enumerated() {
+            let fid = nextFid - Int64(waiting.count - offset)
+            try run(record, with: &insert, place: table.kind.hasShape ? .shape : .site(site), numbers) { [table] in
+                try $0.bind(fid, at: table.fidParameter)
+            }
+        }
     }
 
     /// Brings a record to its new state.
     func change(from before: RegistryRecord, to record: RegistryRecord, numbers: SurveyNumbers) throws {
+        try flush()
         // A cell stands on the site of its code, which may have come only now.
         if table.kind == .cell {
             try run(record, with: &move, place: .site(nil), numbers)
@@ -75,6 +111,7 @@ final class RecordWriter {
         _ record: RegistryRecord, with statement: inout Statement, place: RecordTable.Place, _ numbers: SurveyNumbers,
         _ further: (inout Statement) throws -> Void = { _ in }
     ) throws {
+        memory.clear()
         try table.bind(record, to: &statement, place: place, numbers: numbers, memory: memory)
         try further(&statement)
         do throws(SQLiteError) {
@@ -98,6 +135,7 @@ final class RecordWriter {
 
     /// Puts the spatial index of the layer right.
     func finish() throws {
+        try flush()
         guard table.kind.hasShape, !(placed.isEmpty && emptied.isEmpty) else { return }
         let index = "rtree_\(table.kind.table)_geom"
         guard case .integer(let present)? = try connection.value("SELECT count(*) FROM \(index)_rowid") else { return }

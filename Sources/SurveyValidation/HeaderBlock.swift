@@ -111,7 +111,7 @@ struct HeaderBlock {
 
     private static func headings(_ rows: ArraySlice<RawRow>, merged: MergedCells) -> [ColumnHeading] {
         guard let first = rows.first, let last = rows.last else { return [] }
-        let width = rows.map(\.cells.count).max() ?? 0
+        let width = rows.map(\.cellCount).max() ?? 0
         let knowsMerging = merged.hasWide(in: first.number...last.number)
         return (0..<width).map { column in
             var parts: [String] = []

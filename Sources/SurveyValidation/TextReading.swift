@@ -14,7 +14,7 @@ package struct TextReading: Sendable {
     ///   - rows: The first rows, headings among them: they are written as the column is, or nearly so.
     ///   - areBytes: Whether cells have a scalar for each byte of the file.
     package init(_ rows: [RawRow], areBytes: Bool) {
-        let width = rows.lazy.map(\.cells.count).max() ?? 0
+        let width = rows.lazy.map(\.cellCount).max() ?? 0
         var evidence = Array(repeating: ColumnEvidence(areBytes: areBytes), count: width)
         for row in rows {
             for (column, cell) in row.cells.enumerated() { evidence[column].add(cell) }

@@ -113,8 +113,13 @@ package struct TotalsCheck: Sendable {
             lastKey = row[keyColumn]
             sums.keys += 1
         }
-        for (index, added) in addedColumns.enumerated() where added.column < row.cellCount {
-            sums.values[index] += value(of: row[added.column], added.adding)
+        for index in addedColumns.indices where addedColumns[index].column < row.cellCount {
+            let (column, adding) = addedColumns[index]
+            if adding == .cells && row.showsText(column) {
+                sums.values[index] += 1
+            } else {
+                sums.values[index] += value(of: row[column], adding)
+            }
         }
     }
 
