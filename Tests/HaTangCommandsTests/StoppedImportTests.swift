@@ -10,7 +10,7 @@ struct StoppedImportTests {
     init() throws {
         folder = try RegistryFolder()
         var text = "Mã trạm,Tên trạm,Nhà mạng,Công nghệ,Vĩ độ,Kinh độ\n"
-        for number in 1...10_000 {
+        for number in 1...5000 {
             text += "M\(number),Trạm mẫu \(number),Viettel,4G,10.\(3000 + number % 997),105.\(4000 + number % 499)\n"
         }
         try folder.write(text, to: "nhieu.csv")
@@ -35,7 +35,7 @@ struct StoppedImportTests {
         ["import", folder.file("an-giang.gpkg"), folder.file("nhieu.csv"), "--kind", "bts"]
     }
 
-    @Test(arguments: [0, 1, 2]) func `Ctrl-C during an import leaves the registry as it was`(batches: Int) throws {
+    @Test(arguments: [0, 1]) func `Ctrl-C during an import leaves the registry as it was`(batches: Int) throws {
         let before = try folder.contents()
         let transcript = Transcript()
         let status = HatangProgram().run(words, on: console(looks: batches, transcript))
@@ -45,10 +45,10 @@ struct StoppedImportTests {
         let after = try folder.contents()
         #expect(after.keys.sorted() == before.keys.sorted())
         #expect(after.filter { before[$0.key] != $0.value }.isEmpty)
-        if batches == 2 {
+        if batches == 1 {
             let second = Transcript()
             #expect(HatangProgram().run(words, on: second.console()) == .success, "\(second.told)")
-            #expect(second.printed.contains("tạo mới 10.000"), "\(second.printed)")
+            #expect(second.printed.contains("tạo mới 5.000"), "\(second.printed)")
         }
     }
 
