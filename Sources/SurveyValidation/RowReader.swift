@@ -12,6 +12,8 @@ struct RowReader {
     private let kinds: [KindOfRow]
     private let key: SurveyColumn
     private var communes: CommuneFinder
+    /// Whether a coarse position is worth a word: where the others of the file are fine.
+    private var tellsCoarse = false
 
     init(
         header: HeaderReading, survey: SurveyDescription, settings: SurveySettings, systems: ReferenceSystemReading
@@ -80,6 +82,27 @@ struct RowReader {
         }
     }
 
+    /// Finds out from the beginning of the file how finely its degrees are written, and tells a file that is coarse
+    /// throughout; in a fine one each coarse row will be told.
+    mutating func judgePrecision(of rows: ArraySlice<RawRow>, into book: inout FindingBook) {
+        guard let latitude = header.place(of: .latitude), let longitude = header.place(of: .longitude) else { return }
+        var (fine, coarse, most) = (0, 0, 0.0)
+        for row in rows.prefix(FileHabit.sampleSize) where !row[latitude].isEmpty && !row[longitude].isEmpty {
+            if case .coarse(let metres) = WrittenPrecision(degrees: row[longitude].utf8) {
+                coarse += 1
+                most = max(most, metres)
+            } else {
+                fine += 1
+            }
+        }
+        tellsCoarse = fine >= 10 && fine > 4 * coarse
+        // A few rows tell nothing of a habit.
+        guard coarse >= 20, coarse > 4 * fine else { return }
+        book.add(
+            .coarsePosition(metres: Int(most.rounded())), row: nil, column: header.heading(.longitude),
+            columnIndex: longitude)
+    }
+
     /// Codes of digits alone may have lost their zeros, where the format of the file does not keep them.
     func warnOfLostZeros(into book: inout FindingBook) {
         guard let place = header.place(of: key) else { return }
@@ -106,7 +129,7 @@ struct RowReader {
         do throws(SurveyProblem) {
             if let stated = try systems.position(in: row) {
                 shapes.add(stated, ofRow: place)
-                if stated.coarseMetres > 0 {
+                if tellsCoarse, stated.coarseMetres > 0 {
                     let problem = SurveyProblem.coarsePosition(metres: Int(stated.coarseMetres.rounded()))
                     problems.append((problem, systems.column(of: problem, in: row)))
                 }

@@ -121,11 +121,11 @@ enum SurveyProblem: Error, Hashable {
     var severity: FindingSeverity {
         switch self {
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
-            .communeByPosition(_, isSchematic: false), .repaired, .zoneChosen, .textDecoded, .duplicatesNotSearched,
+            .communeByPosition(_, isSchematic: false), .coarsePosition, .repaired, .zoneChosen, .textDecoded, .duplicatesNotSearched,
             .duplicatesCrowded:
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
-            .surveyInFuture, .extraCells, .lostZero, .coarsePosition, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
+            .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
             .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
             .warning
         default: .error

@@ -54,6 +54,7 @@ package struct SurveyRun: ~Copyable {
         }
         reader.checkFile(into: &book)
         if losesLeadingZeros { reader.warnOfLostZeros(into: &book) }
+        reader.judgePrecision(of: head.decodedRows.dropFirst(header.layout.firstPlace), into: &book)
         let above = head.rows.prefix { $0.number < header.layout.headerRows[0] }.filter { !$0.isBlank }
         opening = ImportBatch(
             rows: Array(above), outcomes: above.map { _ in .skipped }, recordOfRow: above.map { _ in nil },

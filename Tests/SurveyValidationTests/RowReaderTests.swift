@@ -166,3 +166,19 @@ struct RowReaderTests {
         #expect(plan.outcomes == [.created, .created, .quarantined, .quarantined])
     }
 }
+
+struct CoarsePositionTests {
+    private static let header = "code,latitude,longitude"
+
+    @Test func `a coarse longitude is told where the others of the file are fine`() throws {
+        let fine = (1...40).map { "P\($0),10.3\($0 + 100)7,105.4\($0 + 100)3" }
+        let plan = try SampleSurvey().plan(lines: [Self.header] + fine + ["P99,10.3512,105.43"])
+        #expect(plan.findings.filter { $0.code == "coarse-position" }.map(\.row) == [42])
+    }
+
+    @Test func `a file that is coarse throughout is told once`() throws {
+        let rows = (1...30).map { "P\($0),10.3\($0 + 10),105.4\($0 + 10)" }
+        let plan = try SampleSurvey().plan(lines: [Self.header] + rows)
+        #expect(plan.findings.filter { $0.code == "coarse-position" }.map(\.row) == [nil])
+    }
+}
