@@ -25,7 +25,8 @@ struct ImportCommand: Command {
             OptionDescription(
                 "max-errors", .integer(0...1_000_000_000),
                 summary: BilingualText(
-                    vi: "không ghi gì khi số dòng lỗi vượt mức này", en: "write nothing when more rows than these are in error")),
+                    vi: "không ghi gì khi số dòng lỗi vượt mức này",
+                    en: "write nothing when more rows than these are in error")),
         ],
         examples: [
             CommandExample(

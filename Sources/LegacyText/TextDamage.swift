@@ -48,4 +48,3 @@ public enum TextDamage {
         "tr", "v", "x",
     ]
 }
-

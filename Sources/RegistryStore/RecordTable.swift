@@ -68,14 +68,17 @@ package struct RecordTable {
     func update(withPlace: Bool) -> String {
         let columns = Self.commonColumns + fieldColumns
         var assignments = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
-        if withPlace { assignments.append(kind.hasShape ? "geom = ?\(placeParameter)" : "site_uuid = \(siteValue(after: 0))") }
+        if withPlace {
+            assignments.append(kind.hasShape ? "geom = ?\(placeParameter)" : "site_uuid = \(siteValue(after: 0))")
+        }
         return "UPDATE \(kind.table) SET \(assignments.joined(separator: ", ")) WHERE uuid = ?1"
     }
 
     /// The uuid of a cell's site, where it is known; else that of the site which its code names.
     private func siteValue(after first: Int) -> String {
         let code = first + Self.commonColumns.count + 1 + (schema.index(of: .site) ?? 0)
-        return "ifnull(?\(first + Int(placeParameter)), (SELECT uuid FROM bts_sites WHERE site = ?\(code) AND site <> ''))"
+        return
+            "ifnull(?\(first + Int(placeParameter)), (SELECT uuid FROM bts_sites WHERE site = ?\(code) AND site <> ''))"
     }
 
     /// Refuses a change whose two sides are not states of one record.

@@ -31,7 +31,9 @@ extension Registry {
     /// About how many vertices the boundaries of all communes have: sixteen bytes each.
     public func boundaryVertexCount() throws(RegistryError) -> Int {
         try read {
-            guard case .integer(let bytes)? = try connection.value("SELECT cast(total(length(geom)) AS INTEGER) FROM communes")
+            guard
+                case .integer(let bytes)? = try connection.value(
+                    "SELECT cast(total(length(geom)) AS INTEGER) FROM communes")
             else { return 0 }
             return Int(bytes) / 16
         }

@@ -107,7 +107,9 @@ struct RowReader {
     func warnOfLostZeros(into book: inout FindingBook) {
         guard let place = header.place(of: key) else { return }
         let samples = header.mapping[place].samples
-        guard !samples.isEmpty, samples.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return }
+        guard !samples.isEmpty, samples.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return
+        }
         book.add(.zerosMayBeLost, row: nil, column: header.heading(key), columnIndex: place)
     }
 

@@ -7,9 +7,10 @@ import VN2000
 /// A site whose row states more than a packed entry holds (an area, evidence of single fields) is kept as it is.
 struct SiteShelf {
     private var entryOfSite = SeenKeys()
-    private var bytes: [UInt8] = []
-    /// Where each entry begins in ``bytes``, by the number that ``entryOfSite`` gives.
-    private var offsets: [Int32] = []
+    /// Entries behind each other in pieces of some mebibyte, so that a growing shelf is never copied as a whole.
+    private var pieces: [[UInt8]] = [[]]
+    /// The piece of each entry and where in it the entry begins, by the number that ``entryOfSite`` gives.
+    private var offsets: [(piece: Int32, start: Int32)] = []
     /// Entries that did not fit, or were changed since.
     private var whole: [Int: RegistryRecord] = [:]
     private let survey: String
@@ -38,13 +39,20 @@ struct SiteShelf {
             whole[entry] = record
             return
         }
-        offsets.append(Int32(clamping: bytes.count))
-        if !pack(record) || bytes.count > Int(Int32.max) - (1 << 24) { whole[offsets.count - 1] = record }
+        if pieces[pieces.count - 1].count > 1 << 20 {
+            pieces.append([])
+            pieces[pieces.count - 1].reserveCapacity(1 << 20 + 1 << 12)
+        }
+        var bytes: [UInt8] = []
+        swap(&bytes, &pieces[pieces.count - 1])
+        offsets.append((Int32(pieces.count - 1), Int32(bytes.count)))
+        if !pack(record, into: &bytes) { whole[offsets.count - 1] = record }
+        swap(&bytes, &pieces[pieces.count - 1])
     }
 
     // MARK: Packing
 
-    private mutating func pack(_ record: RegistryRecord) -> Bool {
+    private mutating func pack(_ record: RegistryRecord, into bytes: inout [UInt8]) -> Bool {
         var position: GeographicPosition?
         switch record.shape {
         case .point(let point)?: position = point
@@ -54,34 +62,35 @@ struct SiteShelf {
         guard record.evidence.exceptions.isEmpty, record.evidence.base.survey == survey, record.communes.count <= 1,
             record.values.allSatisfy({ value in if case .text? = value { true } else { value == nil } })
         else { return false }
-        append(text: record.uuid)
-        append(number: Int64(record.evidence.base.row))
-        append(number: record.evidence.base.surveyed.map { Int64($0.number) } ?? .min)
-        append(number: Int64(bitPattern: (position?.latitude ?? .nan).bitPattern))
-        append(number: Int64(bitPattern: (position?.longitude ?? .nan).bitPattern))
-        append(text: record.communes.first)
-        for value in record.values { append(text: value?.text) }
-        append(text: record.original?.text)
+        Self.append(text: record.uuid, to: &bytes)
+        Self.append(number: Int64(record.evidence.base.row), to: &bytes)
+        Self.append(number: record.evidence.base.surveyed.map { Int64($0.number) } ?? .min, to: &bytes)
+        Self.append(number: Int64(bitPattern: (position?.latitude ?? .nan).bitPattern), to: &bytes)
+        Self.append(number: Int64(bitPattern: (position?.longitude ?? .nan).bitPattern), to: &bytes)
+        Self.append(text: record.communes.first, to: &bytes)
+        for value in record.values { Self.append(text: value?.text, to: &bytes) }
+        Self.append(text: record.original?.text, to: &bytes)
         bytes.append(Self.place(of: record.original?.referenceSystem, in: &systems))
         bytes.append(Self.place(of: record.original?.operation, in: &operations))
         return true
     }
 
     private func unpacked(_ entry: Int) -> RegistryRecord {
-        var place = Int(offsets[entry])
-        let uuid = text(&place) ?? ""
-        let row = Int(number(&place))
-        let surveyed = number(&place)
+        let bytes = pieces[Int(offsets[entry].piece)]
+        var place = Int(offsets[entry].start)
+        let uuid = Self.text(bytes, &place) ?? ""
+        let row = Int(Self.number(bytes, &place))
+        let surveyed = Self.number(bytes, &place)
         let evidence = Evidence(
             survey: survey, row: row,
             surveyed: surveyed == .min ? nil : Day(number: Int32(truncatingIfNeeded: surveyed)))
         var record = RegistryRecord(uuid: uuid, kind: kind, evidence: RecordEvidence(base: evidence))
-        let latitude = Double(bitPattern: UInt64(bitPattern: number(&place)))
-        let longitude = Double(bitPattern: UInt64(bitPattern: number(&place)))
+        let latitude = Double(bitPattern: UInt64(bitPattern: Self.number(bytes, &place)))
+        let longitude = Double(bitPattern: UInt64(bitPattern: Self.number(bytes, &place)))
         if !latitude.isNaN { record.shape = .point(GeographicPosition(latitude: latitude, longitude: longitude)) }
-        if let commune = text(&place) { record.communes = [commune] }
-        for index in 0..<fieldCount { record.values[index] = text(&place).map { .text($0) } }
-        if let original = text(&place) {
+        if let commune = Self.text(bytes, &place) { record.communes = [commune] }
+        for index in 0..<fieldCount { record.values[index] = Self.text(bytes, &place).map { .text($0) } }
+        if let original = Self.text(bytes, &place) {
             record.original = OriginalPosition(
                 text: original, referenceSystem: systems[Int(bytes[place])],
                 operation: operations[Int(bytes[place + 1])])
@@ -97,11 +106,11 @@ struct SiteShelf {
         return UInt8(clamping: words.count - 1)
     }
 
-    private mutating func append(number: Int64) {
+    private static func append(number: Int64, to bytes: inout [UInt8]) {
         unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
-    private func number(_ place: inout Int) -> Int64 {
+    private static func number(_ bytes: [UInt8], _ place: inout Int) -> Int64 {
         defer { place += 8 }
         return unsafe bytes.withUnsafeBytes {
             Int64(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: place, as: Int64.self))
@@ -109,13 +118,13 @@ struct SiteShelf {
     }
 
     /// The length in four bytes, -1 for nil, then the text.
-    private mutating func append(text: String?) {
+    private static func append(text: String?, to bytes: inout [UInt8]) {
         let length = Int32(text?.utf8.count ?? -1)
         unsafe withUnsafeBytes(of: length.littleEndian) { unsafe bytes.append(contentsOf: $0) }
         if let text { bytes.append(contentsOf: text.utf8) }
     }
 
-    private func text(_ place: inout Int) -> String? {
+    private static func text(_ bytes: [UInt8], _ place: inout Int) -> String? {
         let length = unsafe bytes.withUnsafeBytes {
             Int32(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: place, as: Int32.self))
         }

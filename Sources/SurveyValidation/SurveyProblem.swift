@@ -121,7 +121,8 @@ enum SurveyProblem: Error, Hashable {
     var severity: FindingSeverity {
         switch self {
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
-            .communeByPosition(_, isSchematic: false), .coarsePosition, .repaired, .zoneChosen, .textDecoded, .duplicatesNotSearched,
+            .communeByPosition(_, isSchematic: false), .coarsePosition, .repaired, .zoneChosen, .textDecoded,
+            .duplicatesNotSearched,
             .duplicatesCrowded:
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
