@@ -82,8 +82,8 @@ HEADINGS = {
         "sector": "sector|Sector|Cung|Cell|Mã cell|Cell ID|Tên cell|Búp sóng",
         "azimuth_deg": "azimuth_deg|Góc phương vị|Góc phương vị (độ)|Azimuth|Hướng|Hướng anten|Phương vị|Azimuth (độ)",
         "height_m": "height_m|Độ cao anten|Độ cao anten (m)|Chiều cao anten|Chiều cao anten (m)|Độ cao cột|"
-        "Chiều cao cột|Chiều cao cột (m)|height|Độ cao treo anten (m)",
-        "radius_m": "radius_m|Bán kính phủ|Bán kính phủ (m)|Bán kính phủ sóng|Bán kính phủ sóng (m)|"
+        "Độ cao (m)|Chiều cao cột|Chiều cao cột (m)|height|Độ cao treo anten (m)",
+        "radius_m": "radius_m|Bán kính (m)|Bán kính phủ|Bán kính phủ (m)|Bán kính phủ sóng|Bán kính phủ sóng (m)|"
         "Bán kính phục vụ (m)|Bán kính phục vụ|radius|Cự ly phủ (m)",
         "on_air": "on_air|Ngày phát sóng|Ngày hoạt động|Ngày lên sóng|Ngày đưa vào hoạt động|Ngày on air|"
         "Ngày bắt đầu phát sóng|ngay_phat_song",

@@ -41,6 +41,8 @@ struct HeaderBlock {
             for end in start + 1...min(start + heightLimit, lastSearched) {
                 let last = rows[end - 1]
                 if last.isBlank || Numbering.isNumbering(last) || end - start > 1 && hasValues(last) { break }
+                // A sheet has no row where it is empty: what stands above a gap is a title.
+                if last.number - rows[start].number != end - 1 - start { break }
                 guard isTelling[start - firstFilled..<end - firstFilled].contains(true) else { continue }
                 // Rows of a header begin in the row that they are merged with.
                 if merged.isCut(by: rows[start].number...last.number) { continue }
@@ -77,6 +79,7 @@ struct HeaderBlock {
         while end < rows.count, end - places.lowerBound < Self.heightLimit {
             let (above, row) = (rows[end - 1], rows[end])
             if row.isBlank || Numbering.isNumbering(row) || Self.hasValues(row) { break }
+            if row.number != above.number + 1 { break }
             let filled = row.cells.indices.filter { !CellReader.isBlank(row.cells[$0]) }
             guard let first = filled.first, filled.count >= 2,
                 !CellReader.isBlank(above[first]) || end - places.lowerBound > 1

@@ -61,6 +61,16 @@ struct TableLayoutTests {
         #expect(try table.disagreements(reading).isEmpty)
     }
 
+    @Test func `a title above a gap in the numbers of a sheet's rows is no part of the header`() throws {
+        let rows = [
+            RawRow(number: 2, cells: ["Ngày 20/11/2026"]), RawRow(number: 4, cells: ["STT", "Mã trạm", "Công nghệ"]),
+            RawRow(number: 5, cells: ["1", "AG0001", "4G"]),
+        ]
+        let layout = try #require(TableLayout.find(rows: rows, kind: .bts, aliases: try SampleTable.aliases.get()))
+        #expect(layout.headerRows == [4])
+        #expect(layout.headings.first?.text == "STT")
+    }
+
     @Test func `titles are offered with the day and the meridian that they state`() throws {
         let layout = try #require(try SampleTable(.bts, lines: Self.lines).layout())
         #expect(layout.titles.map(\.row) == [1, 2, 3, 4])
