@@ -120,12 +120,12 @@ extension SurveyFileError {
         let meant = SheetName.nearest(to: asked, among: known)
         return .init(
             vi: """
-                \(file): không có trang hoặc lớp “\(asked)”\(meant.map { "; có phải “\($0)”?" } ?? ";") Các trang: \
+                \(file): không có trang hoặc lớp “\(asked)”\(meant.map { "; có phải “\($0)”?" } ?? ";") các trang: \
                 \(list(known)).
                 """,
             en: """
                 \(file): there is no sheet or layer “\(asked)”\(meant.map { "; did you mean “\($0)”?" } ?? ";") \
-                Sheets: \(list(known)).
+                sheets: \(list(known)).
                 """)
     }
 }

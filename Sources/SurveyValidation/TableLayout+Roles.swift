@@ -11,7 +11,10 @@ extension TableLayout {
     /// - Complexity: Some bytes of the key for most rows; the texts of the row are looked at where the key has no digit.
     package func role(of row: RawRow, after previous: RowRole = .data) -> RowRole {
         if let keyColumn, !keyHeadingIsCode, Self.isPlainCode(row[keyColumn]) { return .data }
-        return slowRole(of: row, after: previous)
+        guard let errorColumn, errorColumn < row.cellCount else { return slowRole(of: row, after: previous) }
+        var cells = row.cells
+        cells[errorColumn] = ""
+        return slowRole(of: RawRow(number: row.number, cells: cells), after: previous)
     }
 
     /// A code with a digit in it and letters, dots or dashes, which is none of the short numbers of a numbering row.

@@ -26,6 +26,8 @@ package struct TableLayout: Sendable {
     var keyHeadingIsCode = false
     /// The column of running numbers; nil when there is none.
     var numberColumn: Int?
+    /// The column of findings in a sheet that we gave back; it says nothing of what a row is. Nil when there is none.
+    private(set) var errorColumn: Int?
 
     /// How many rows at the beginning of a file are looked at.
     package static let sampleLimit = 20_000
@@ -76,6 +78,8 @@ package struct TableLayout: Sendable {
         numberColumn = headings.firstIndex { heading in
             ["stt", "tt", "sott", "sothutu", "no"].contains(HeadingAliases.folded(heading.text))
         }
+        let errors = HeadingAliases.folded(HeadingAliases.errorHeading)
+        errorColumn = headings.firstIndex { HeadingAliases.folded($0.text) == errors }
         learnKeys(from: rows[firstPlace...])
     }
 

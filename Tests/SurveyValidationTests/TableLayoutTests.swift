@@ -61,6 +61,18 @@ struct TableLayoutTests {
         #expect(try table.disagreements(reading).isEmpty)
     }
 
+    @Test func `what we wrote beside the rows of a returned sheet does not make records of them`() throws {
+        let rows = [
+            ["Mã trạm", "Tên trạm", "Công nghệ", "Lỗi (HaTang)"], ["(1)", "(2)", "(3)", "Ghi chú: dòng đánh số cột."],
+            ["AG0001", "Mẫu 1", "4G", ""], ["Tổng cộng", "1", "", "Ghi chú: dòng cộng."],
+            ["", "", "Người lập biểu", "Ghi chú: phần ký tên."],
+        ].enumerated().map { RawRow(number: $0 + 1, cells: $1) }
+        let layout = try #require(
+            TableLayout.find(rows: rows, kind: .bts, aliases: try SampleTable.aliases.get()))
+        let kinds = rows.dropFirst().map { layout.role(of: $0) == .data }
+        #expect(kinds == [false, true, false, false])
+    }
+
     @Test func `a title above a gap in the numbers of a sheet's rows is no part of the header`() throws {
         let rows = [
             RawRow(number: 2, cells: ["Ngày 20/11/2026"]), RawRow(number: 4, cells: ["STT", "Mã trạm", "Công nghệ"]),
