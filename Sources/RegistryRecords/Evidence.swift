@@ -8,6 +8,7 @@ public struct Evidence: Hashable, Sendable, Codable {
     public var surveyed: Day?
 
     /// Makes evidence.
+    @inlinable
     public init(survey: String, row: Int, surveyed: Day?) {
         self.survey = survey
         self.row = row
@@ -29,6 +30,7 @@ public struct RecordEvidence: Hashable, Sendable, Codable {
     public var exceptions: [Field: Evidence]
 
     /// Makes the evidence of a record.
+    @inlinable
     public init(base: Evidence, exceptions: [Field: Evidence] = [:]) {
         self.base = base
         self.exceptions = exceptions

@@ -64,30 +64,69 @@ public enum RowOutcome: String, Sendable, Hashable, Codable, CaseIterable {
 public struct RecordChange: Hashable, Sendable {
     /// Row of the file that makes the change; 0 for records closed because a complete list leaves them out.
     public var row: Int
-    /// The record as the registry has it; nil when it is new.
-    public var before: RegistryRecord?
     /// The record as it will be.
     public var after: RegistryRecord
-    /// Values that an older survey stated and that were therefore kept out; they go to history.
-    public var outdated: [Field: FieldValue]
-    /// A place of an older survey that was kept out likewise; nil when there is none.
-    public var outdatedShape: GeographicShape?
-    /// Communes of an older survey that were kept out likewise.
-    public var outdatedCommunes: [String] = []
     /// Whether an earlier batch of the same import made or changed the record already.
     public var isFurther = false
+    /// What a change of a known record has besides; none or one, so that the many new records stay small.
+    private var earlier: [Earlier] = []
+
+    private struct Earlier: Hashable, Sendable {
+        var before: RegistryRecord?
+        var outdated: [Field: FieldValue] = [:]
+        var outdatedShape: GeographicShape?
+        var outdatedCommunes: [String] = []
+    }
+
+    /// Makes a record.
+    package init(row: Int, new record: RegistryRecord) {
+        self.row = row
+        after = record
+    }
 
     /// Makes a change.
     public init(row: Int, before: RegistryRecord?, after: RegistryRecord, outdated: [Field: FieldValue] = [:]) {
         self.row = row
-        self.before = before
         self.after = after
-        self.outdated = outdated
+        if before != nil || !outdated.isEmpty { earlier = [Earlier(before: before, outdated: outdated)] }
+    }
+
+    /// The record as the registry has it; nil when it is new.
+    public var before: RegistryRecord? {
+        get { earlier.first?.before }
+        set { changeEarlier { $0.before = newValue } }
+    }
+
+    /// Values that an older survey stated and that were therefore kept out; they go to history.
+    public var outdated: [Field: FieldValue] {
+        get { earlier.first?.outdated ?? [:] }
+        set { changeEarlier { $0.outdated = newValue } }
+    }
+
+    /// A place of an older survey that was kept out likewise; nil when there is none.
+    public var outdatedShape: GeographicShape? {
+        get { earlier.first?.outdatedShape }
+        set { changeEarlier { $0.outdatedShape = newValue } }
+    }
+
+    /// Communes of an older survey that were kept out likewise.
+    public var outdatedCommunes: [String] {
+        get { earlier.first?.outdatedCommunes ?? [] }
+        set { changeEarlier { $0.outdatedCommunes = newValue } }
+    }
+
+    /// Whether the record is new and nothing of an older survey was kept out.
+    package var isPlainlyNew: Bool { earlier.isEmpty }
+
+    private mutating func changeEarlier(_ change: (inout Earlier) -> Void) {
+        if earlier.isEmpty { earlier = [Earlier()] }
+        change(&earlier[0])
+        if earlier[0] == Earlier() { earlier = [] }
     }
 
     /// How many statements of an older survey were kept out.
     public var outdatedCount: Int {
-        outdated.count + (outdatedShape == nil ? 0 : 1) + (outdatedCommunes.isEmpty ? 0 : 1)
+        isPlainlyNew ? 0 : outdated.count + (outdatedShape == nil ? 0 : 1) + (outdatedCommunes.isEmpty ? 0 : 1)
     }
 }
 

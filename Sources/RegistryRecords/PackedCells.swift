@@ -1,10 +1,11 @@
 /// The cells of a row in one piece of memory: a million rows of sixteen cells are then a million pieces and not twelve.
 ///
 /// First the ends of all cells, four bytes each, then their UTF-8.
+@usableFromInline
 package struct PackedCells: Sendable {
-    private let bytes: [UInt8]
+    @usableFromInline let bytes: [UInt8]
     /// How many cells there are.
-    package let count: Int
+    @usableFromInline package let count: Int
 
     /// Packs cells of a text.
     ///
@@ -44,10 +45,32 @@ package struct PackedCells: Sendable {
         }
     }
 
-    /// The first byte of a cell; nil for an empty one.
-    func firstByte(of cell: Int) -> UInt8? {
+    /// Calls `body` with the UTF-8 of a cell.
+    @inlinable
+    package func withCell<Answer>(_ cell: Int, _ body: (Span<UInt8>) -> Answer) -> Answer {
         precondition(cell >= 0 && cell < count, "no such cell")
-        return unsafe bytes.withUnsafeBytes { buffer in unsafe part(cell, of: buffer).first }
+        return unsafe bytes.withUnsafeBytes { buffer in body(unsafe part(cell, of: buffer).span) }
+    }
+
+    /// Whether some cells have the same bytes as those of another row of as many cells.
+    func agrees(with other: PackedCells, in cells: [Int]) -> Bool {
+        guard count == other.count else { return false }
+        return unsafe bytes.withUnsafeBytes { buffer in
+            unsafe other.bytes.withUnsafeBytes { otherBuffer in
+                for cell in cells where cell < count {
+                    let part = unsafe part(cell, of: buffer)
+                    let otherPart = unsafe other.part(cell, of: otherBuffer)
+                    guard part.count == otherPart.count else { return false }
+                    for place in part.indices where unsafe part[place] != otherPart[place] { return false }
+                }
+                return true
+            }
+        }
+    }
+
+    /// Calls `body` with the UTF-8 of all cells together, without anything between them.
+    func withAll<Answer>(_ body: (Span<UInt8>) -> Answer) -> Answer {
+        body(bytes.span.extracting((4 * count)...))
     }
 
     /// Calls `body` with the UTF-8 of every cell.
@@ -57,7 +80,8 @@ package struct PackedCells: Sendable {
         }
     }
 
-    private func part(_ cell: Int, of buffer: UnsafeRawBufferPointer) -> UnsafeBufferPointer<UInt8> {
+    @inlinable
+    func part(_ cell: Int, of buffer: UnsafeRawBufferPointer) -> UnsafeBufferPointer<UInt8> {
         let start = cell == 0 ? 0 : Int(unsafe buffer.load(fromByteOffset: 4 * cell - 4, as: UInt32.self))
         let end = Int(unsafe buffer.load(fromByteOffset: 4 * cell, as: UInt32.self))
         let base = 4 * count

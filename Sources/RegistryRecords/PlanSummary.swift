@@ -40,11 +40,14 @@ public struct PlanSummary: Sendable, Hashable {
             let count = batch.outcomes.count { $0 == outcome }
             if count > 0 { rows[outcome, default: 0] += count }
         }
-        for change in batch.changes {
-            if change.isFurther {
-                outdated += change.outdatedCount
+        for place in batch.changes.indices {
+            if batch.changes[place].isPlainlyNew {
+                created += 1
                 continue
             }
+            let change = batch.changes[place]
+            outdated += change.outdatedCount
+            if change.isFurther { continue }
             if change.before == nil {
                 created += 1
             } else if change.row == 0 {
@@ -52,7 +55,6 @@ public struct PlanSummary: Sendable, Hashable {
             } else {
                 changed += 1
             }
-            outdated += change.outdatedCount
         }
         findings.add(batch.findings)
     }

@@ -2,9 +2,10 @@
 public struct RawRow: Sendable {
     /// The true number of the row: in a text file the line on which it begins, in a sheet the sheet's own number.
     public var number: Int
-    private var content: Content
+    @usableFromInline var content: Content
 
-    private enum Content: Sendable {
+    @usableFromInline
+    enum Content: Sendable {
         case texts([String])
         case packed(PackedCells)
     }
@@ -48,14 +49,24 @@ public struct RawRow: Sendable {
         }
     }
 
-    /// Whether a cell begins with a visible ASCII character: a quick way to see that it is not blank.
-    package func showsText(_ column: Int) -> Bool {
-        let first: UInt8? =
-            switch content {
-            case .texts(let texts): texts[column].utf8.first
-            case .packed(let packed): packed.firstByte(of: column)
-            }
-        return first.map { $0 > 0x27 && $0 < 0x7F } ?? false
+    /// Calls `body` with the UTF-8 of the cell of a column counted from 0; with no bytes beyond the end of the row.
+    ///
+    /// A cell that is only looked at need not become a text.
+    @inlinable
+    package func withCell<Answer>(_ column: Int, _ body: (Span<UInt8>) -> Answer) -> Answer {
+        switch content {
+        case .packed(let packed) where column < packed.count: packed.withCell(column, body)
+        case .texts(let texts) where column < texts.count: body(texts[column].utf8Span.span)
+        default: body(Span())
+        }
+    }
+
+    /// Whether the cells of some columns have the same bytes in another row.
+    package func agrees(with other: RawRow, in columns: [Int]) -> Bool {
+        if case .packed(let packed) = content, case .packed(let otherPacked) = other.content {
+            return packed.agrees(with: otherPacked, in: columns)
+        }
+        return columns.allSatisfy { self[$0].utf8.elementsEqual(other[$0].utf8) }
     }
 
     /// Calls `body` with the UTF-8 of every cell in their order.
@@ -67,6 +78,15 @@ public struct RawRow: Sendable {
                 text.withUTF8 { unsafe body($0) }
             }
         case .packed(let packed): unsafe packed.forEach(body)
+        }
+    }
+
+    /// Whether the pieces of memory in which the cells stand, in UTF-8, all satisfy a condition: few large ones where it
+    /// can be.
+    package func allPieces(_ satisfy: (Span<UInt8>) -> Bool) -> Bool {
+        switch content {
+        case .texts(let texts): texts.allSatisfy { satisfy($0.utf8Span.span) }
+        case .packed(let packed): packed.withAll(satisfy)
         }
     }
 

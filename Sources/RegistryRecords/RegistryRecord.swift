@@ -26,15 +26,19 @@ public struct RegistryRecord: Hashable, Sendable {
         self.original = nil
     }
 
-    /// Makes a record of its values, in the order of its schema.
-    package init(uuid: String, kind: RecordKind, values: [FieldValue?], evidence: RecordEvidence) {
+    /// Makes a record of its parts, the values in the order of its schema.
+    @inlinable
+    package init(
+        uuid: String, kind: RecordKind, shape: GeographicShape?, communes: [String], values: [FieldValue?],
+        evidence: RecordEvidence, original: OriginalPosition?
+    ) {
         self.uuid = uuid
         self.kind = kind
-        shape = nil
-        communes = []
+        self.shape = shape
+        self.communes = communes
         self.values = values
         self.evidence = evidence
-        original = nil
+        self.original = original
     }
 
     /// The value of a field; nil when never stated or when the kind has no such field.

@@ -45,23 +45,25 @@ public final class ImportWriter {
         try writeFindings(batch.findings)
         // Sites before the cells that stand on them.
         var siteOfCode: [String: String] = [:]
-        var placesOfKind: [RecordKind: [Int]] = [:]
-        for place in batch.changes.indices { placesOfKind[batch.changes[place].after.kind, default: []].append(place) }
+        let changes = batch.changes
         for kind in RecordKind.allCases {
-            for place in placesOfKind[kind] ?? [] {
-                if kind == .site, case .text(let code)? = batch.changes[place].after.values[0] {
-                    siteOfCode[code] = batch.changes[place].after.uuid
+            var writer: RecordWriter?
+            for place in changes.indices where changes[place].after.kind == kind {
+                let present = try writer ?? self.writer(for: kind)
+                writer = present
+                if kind == .site, case .text(let code)? = changes[place].after.values[0] {
+                    siteOfCode[code] = changes[place].after.uuid
                 }
-                try write(batch.changes[place], siteOfCode: siteOfCode)
+                try write(changes[place], with: present, siteOfCode: siteOfCode)
             }
             // Cells look their sites up.
-            try writers[kind]?.flush()
+            try writer?.flush()
         }
     }
 
-    private func write(_ change: RecordChange, siteOfCode: [String: String]) throws {
-        let writer = try writer(for: change.after.kind)
+    private func write(_ change: RecordChange, with writer: RecordWriter, siteOfCode: [String: String]) throws {
         try writer.check(change)
+        if change.isPlainlyNew { return try create(change.after, with: writer, siteOfCode: siteOfCode) }
         if let before = change.before {
             let text = HistoryText(change)
             if !text.isEmpty {
@@ -69,11 +71,15 @@ public final class ImportWriter {
                 try note(change.row == 0 ? .close : .update, text, change)
             }
         } else {
-            var site: String?
-            if change.after.kind == .cell, case .text(let code)? = change.after.values[0] { site = siteOfCode[code] }
-            try writer.create(change.after, site: site, numbers: numbers)
+            try create(change.after, with: writer, siteOfCode: siteOfCode)
         }
         if change.outdatedCount > 0 { try note(.outdated, HistoryText(outdatedBy: change), change) }
+    }
+
+    private func create(_ record: RegistryRecord, with writer: RecordWriter, siteOfCode: [String: String]) throws {
+        var site: String?
+        if record.kind == .cell, case .text(let code)? = record.values[0] { site = siteOfCode[code] }
+        try writer.create(record, site: site, numbers: numbers)
     }
 
     private func writer(for kind: RecordKind) throws -> RecordWriter {
@@ -107,15 +113,14 @@ public final class ImportWriter {
         guard let first = batch.rows.first?.number, let last = batch.rows.last?.number else { return }
         var json = JSONText()
         json.append(batch.rows.indices, in: ("[", "]")) { json, index in
-            let row = batch.rows[index]
             json.append(raw: "[")
-            json.append(number: row.number)
+            json.append(number: batch.rows[index].number)
             json.append(raw: ",\"")
             json.append(raw: batch.outcomes[index].rawValue)
             json.append(raw: "\",")
-            json.append(batch.recordOfRow[index].map { .text($0) })
+            if let record = batch.recordOfRow[index] { json.append(string: record) } else { json.append(raw: "null") }
             json.append(raw: ",")
-            json.append(cellsOf: row)
+            json.append(cellsOf: batch.rows[index])
             json.append(raw: "]")
         }
         for row in batch.rows {

@@ -13,33 +13,39 @@ struct JSONText {
 
     mutating func append(string: String) {
         var string = string
-        string.withUTF8 { unsafe append(quoted: $0) }
+        string.withUTF8 { unsafe append(quoted: $0, isPlain: !Self.needsEscape($0.span)) }
     }
 
     /// The cells of a row as an array of strings.
     mutating func append(cellsOf row: RawRow) {
-        utf8.append(UInt8(ascii: "["))
-        var isFirst = true
+        // Most rows have nothing to escape, and their cells go in one piece each.
+        let isPlain = row.allPieces { !Self.needsEscape($0) }
+        var separator = UInt8(ascii: "[")
         unsafe row.forEachCell { bytes in
-            if !isFirst { utf8.append(UInt8(ascii: ",")) }
-            isFirst = false
-            unsafe append(quoted: bytes)
+            utf8.append(separator)
+            separator = UInt8(ascii: ",")
+            unsafe append(quoted: bytes, isPlain: isPlain)
         }
+        if separator == UInt8(ascii: "[") { utf8.append(separator) }
         utf8.append(UInt8(ascii: "]"))
     }
 
-    private mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
-        utf8.append(UInt8(ascii: "\""))
-        var needsEscape = false
+    private static func needsEscape(_ bytes: Span<UInt8>) -> Bool {
+        // Without a way out of the loop it takes many bytes at a time.
+        var found: UInt8 = 0
         for place in bytes.indices {
-            let byte = unsafe bytes[place]
-            needsEscape = needsEscape || byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+            let byte = unsafe bytes[unchecked: place]
+            found |= (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
         }
-        // Most texts have nothing to escape and go in one piece.
-        if needsEscape {
-            for place in bytes.indices { unsafe append(escaped: bytes[place]) }
-        } else {
+        return found != 0
+    }
+
+    private mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
+        utf8.append(UInt8(ascii: "\""))
+        if isPlain {
             unsafe utf8.append(contentsOf: bytes)
+        } else {
+            for place in bytes.indices { unsafe append(escaped: bytes[place]) }
         }
         utf8.append(UInt8(ascii: "\""))
     }

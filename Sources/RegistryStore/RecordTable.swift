@@ -5,15 +5,17 @@ import SQLiteStore
 package struct RecordTable {
     let kind: RecordKind
     private let schema: RecordSchema
-    /// Whether each field holds whole numbers, and whether it holds numbers.
+    /// Whether each field holds whole numbers, numbers, days.
     private let isInteger: [Bool]
     private let isReal: [Bool]
+    private let isDay: [Bool]
 
     package init(_ kind: RecordKind) {
         self.kind = kind
         schema = RecordSchema.of(kind)
         isInteger = schema.fields.map { if case .integer = $0.type { true } else { false } }
         isReal = schema.fields.map { if case .real = $0.type { true } else { false } }
+        isDay = schema.fields.map { $0.type == .day }
     }
 
     /// Columns that every kind has, in the order in which `read` expects and `bind` gives them.
@@ -51,8 +53,10 @@ package struct RecordTable {
             }
             return "(" + values.joined(separator: ", ") + ")"
         }
+        // A failure takes the whole import back. To take back a statement of several rows alone, as the default would,
+        // SQLite writes all pages that it touches to a journal of the statement first.
         return """
-            INSERT INTO \(kind.table)(\(columns.joined(separator: ", "))) VALUES \(values.joined(separator: ", "))
+            INSERT OR FAIL INTO \(kind.table)(\(columns.joined(separator: ", "))) VALUES \(values.joined(separator: ", "))
             """
     }
 
@@ -83,16 +87,17 @@ package struct RecordTable {
 
     /// Refuses a change whose two sides are not states of one record.
     func check(_ change: RecordChange) throws {
-        for record in [change.before, change.after].compactMap(\.self) {
-            guard record.kind == kind, record.uuid == change.after.uuid else {
-                throw unfit(
-                    change.after,
-                    BilingualText(vi: "bản ghi sẽ thành bản ghi khác", en: "it would become another record"))
-            }
-            guard record.values.count == schema.fields.count else {
-                throw unfit(
-                    record, BilingualText(vi: "thừa hoặc thiếu giá trị", en: "it has too few or too many values"))
-            }
+        if !change.isPlainlyNew, let before = change.before { try check(before, is: change.after.uuid) }
+        try check(change.after, is: change.after.uuid)
+    }
+
+    private func check(_ record: RegistryRecord, is uuid: String) throws {
+        guard record.kind == kind, record.uuid == uuid else {
+            throw unfit(
+                record, BilingualText(vi: "bản ghi sẽ thành bản ghi khác", en: "it would become another record"))
+        }
+        guard record.values.count == schema.fields.count else {
+            throw unfit(record, BilingualText(vi: "thừa hoặc thiếu giá trị", en: "it has too few or too many values"))
         }
     }
 
@@ -120,16 +125,15 @@ package struct RecordTable {
                     vi: "mã xã để trống hoặc có dấu chấm phẩy", en: "a code of a commune is blank or holds a semicolon")
             )
         }
-        let evidence = record.evidence.base
         try statement.bind(record.uuid, at: first + 1, in: memory)
         switch record.communes.count {
         case 0: try statement.bindNull(at: first + 2)
         case 1: try statement.bind(record.communes[0], at: first + 2, in: memory)
         default: try statement.bind(record.communes.joined(separator: ";"), at: first + 2, in: memory)
         }
-        try statement.bind(numbers.stored(evidence.survey), at: first + 3, in: memory)
-        try statement.bind(evidence.row, at: first + 4)
-        try statement.bind(evidence.surveyed?.description, at: first + 5, in: memory)
+        try statement.bind(numbers.stored(record.evidence.base.survey), at: first + 3, in: memory)
+        try statement.bind(record.evidence.base.row, at: first + 4)
+        try statement.bind(record.evidence.base.surveyed?.description, at: first + 5, in: memory)
         try statement.bind(evidenceExceptions(of: record, numbers), at: first + 6, in: memory)
         if let original = record.original {
             try statement.bind(original.text, at: first + 7, in: memory)
@@ -162,6 +166,7 @@ package struct RecordTable {
         case .text(let text): return try statement.bind(text, at: parameter, in: memory)
         case .integer(let number) where isInteger[index]: return try statement.bind(number, at: parameter)
         case .real(let number) where isReal[index] && number.isFinite: return try statement.bind(number, at: parameter)
+        case .day(let day) where isDay[index]: return try statement.bind(day.description, at: parameter, in: memory)
         case let value:
             let field = schema.fields[index]
             guard let stored = StoredField.stored(value, as: field.type) else {

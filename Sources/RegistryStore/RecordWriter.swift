@@ -71,8 +71,10 @@ final class RecordWriter {
             do throws(SQLiteError) {
                 return try insertMany.run()
             } catch {
-                // One by one it shows which of them is at fault.
-                guard error.isConstraint else { throw error }
+                // Those before the one at fault are in, and the transaction will take them back with everything else.
+                guard error.isConstraint, waiting.indices.contains(connection.changedRows) else { throw error }
+                throw RegistryError.keyTaken(
+                    table: table.kind.table, key: waiting[connection.changedRows].record.key)
             }
         }
         for (offset, (record, site)) in waiting.enumerated() {

@@ -4,11 +4,11 @@ extension CellReader {
     /// Blanks are all that Unicode calls so, the non-breaking ones of web pages, marks of no width and byte-order marks.
     /// A cell that needs no trimming is given back as it is, without a copy.
     static func trimmed(_ cell: String) -> String {
+        let span = cell.utf8Span.span
+        if span.isEmpty || beginsAndEndsPlain(span) { return cell }
+        let range = trimmedRange(span)
+        if range == span.indices { return cell }
         let bytes = cell.utf8
-        guard let first = bytes.first, let last = bytes.last else { return cell }
-        if isPlain(first) && first != apostrophe && isPlain(last) { return cell }
-        let range = trimmedRange(cell.utf8Span.span)
-        if range == 0..<bytes.count { return cell }
         let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
         return String(cell[start..<bytes.index(start, offsetBy: range.count)])
     }
@@ -28,9 +28,17 @@ extension CellReader {
     }
 
     /// Whether nothing is left of a cell.
-    package static func isBlank(_ cell: String) -> Bool {
-        guard let first = cell.utf8.first else { return true }
-        return isPlain(first) && first != apostrophe ? false : trimmedRange(cell.utf8Span.span).isEmpty
+    package static func isBlank(_ cell: String) -> Bool { isBlank(cell.utf8Span.span) }
+
+    /// Whether nothing is left of a cell in UTF-8.
+    static func isBlank(_ cell: Span<UInt8>) -> Bool {
+        guard !cell.isEmpty else { return true }
+        return isPlain(cell[0]) && cell[0] != apostrophe ? false : trimmedRange(cell).isEmpty
+    }
+
+    /// Whether a cell that is not empty has nothing to trim, which most cells have not.
+    private static func beginsAndEndsPlain(_ cell: Span<UInt8>) -> Bool {
+        isPlain(cell[0]) && cell[0] != apostrophe && isPlain(cell[cell.count - 1])
     }
 
     private static let apostrophe = UInt8(ascii: "'")

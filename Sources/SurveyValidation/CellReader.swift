@@ -25,6 +25,7 @@ package struct CellReader {
         case .day:
             return .day(try day(text, repairs: &repairs))
         case .choice(let values):
+            if values.contains(text) { return .text(text) }
             guard let value = words.choice(text, field: field, kind: kind) else { throw .notAChoice(values) }
             return .text(value)
         }

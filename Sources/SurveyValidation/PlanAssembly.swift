@@ -4,8 +4,8 @@ import VN2000
 /// Brings the rows of a file together with each other and with the registry, batch by batch.
 struct PlanAssembly {
     private let survey: SurveyDescription
-    /// Its identifier, made once.
-    private let identifier: String
+    /// Its identifier, made anew for each batch: the batches are on different threads, and each counts who holds the text.
+    private var identifier: String
     private let present: SurveyValidator.Present
     /// What the registry had of the records of the present batch, by key.
     private var known: [RecordKind: [String: RegistryRecord]] = [:]
@@ -16,6 +16,9 @@ struct PlanAssembly {
     private var sites: SiteShelf
     /// Places in the changes of the batch of the sites that it has stated so far.
     private var placeOfSite: [String: Int] = [:]
+    /// Whether the first record of each row of the batch was merged without a word, so that a row that repeats it adds
+    /// nothing.
+    private var isMergedQuietly: [Bool] = []
     private var listing: Listing?
 
     private var lastKind: RecordKind { survey.kind.recordKinds[survey.kind.recordKinds.count - 1] }
@@ -38,13 +41,13 @@ struct PlanAssembly {
     ///
     /// What an earlier batch of the file has stated is not asked for: an import has written it by now, a preview has not,
     /// and both must give the same answer.
-    mutating func lookUp(_ drafts: [RowDraft?]) throws {
+    mutating func lookUp(_ drafts: [RowDraft]) throws {
         known = [:]
         for (index, kind) in survey.kind.recordKinds.enumerated() where !absent.contains(kind) {
             var keys = Set<String>()
             for draft in drafts {
-                guard let draft, draft.keys.count > index else { continue }
-                let key = draft.keys[index]
+                guard draft.records.count > index else { continue }
+                let key = draft.records[index].key
                 let isOfFile = kind == lastKind ? seen.row(of: key) != nil : sites.contains(key)
                 if !isOfFile { keys.insert(key) }
             }
@@ -53,44 +56,54 @@ struct PlanAssembly {
     }
 
     /// Where the registry has the object of a row; nil when it has none, or no point.
-    func earlier(of draft: RowDraft?) -> GeographicPosition? {
-        guard let draft, let key = draft.keys.first,
-            case .point(let position)? = known[draft.records[0].kind]?[key]?.shape
+    func earlier(of draft: RowDraft) -> GeographicPosition? {
+        guard !known.isEmpty, case .point(let position)? = known[draft.records[0].kind]?[draft.records[0].key]?.shape
         else { return nil }
         return position
     }
 
     /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
-    ///
-    /// - Parameter drafts: Are taken out one by one.
     mutating func merge(
-        _ drafts: inout [RowDraft?], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
+        _ drafts: [RowDraft], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
     ) {
-        batch.outcomes = Array(repeating: .skipped, count: drafts.count)
-        batch.recordOfRow = Array(repeating: nil, count: drafts.count)
-        batch.changes.reserveCapacity(drafts.count)
+        batch.outcomes = Array(repeating: .skipped, count: batch.rows.count)
+        batch.recordOfRow = Array(repeating: nil, count: batch.rows.count)
+        batch.changes.reserveCapacity(drafts.count * survey.kind.recordKinds.count)
         placeOfSite.removeAll(keepingCapacity: true)
-        for place in drafts.indices {
-            guard let draft = drafts[place].take() else { continue }
-            listing?.add(draft)
-            batch.outcomes[place] =
-                draft.isRefused
-                ? .quarantined : merge(draft, place: place, into: &batch, reader: reader, book: &book)
+        isMergedQuietly = Array(repeating: false, count: drafts.count)
+        identifier = String(decoding: Array(survey.identifier.utf8), as: UTF8.self)
+        for index in drafts.indices {
+            listing?.add(drafts[index])
+            guard !drafts[index].isRefused else {
+                batch.outcomes[drafts[index].place] = .quarantined
+                continue
+            }
+            var first: Int?
+            if let repeated = drafts[index].repeats, isMergedQuietly[repeated] { first = drafts[repeated].place }
+            batch.outcomes[drafts[index].place] = merge(
+                drafts[index], number: index, repeating: first, into: &batch, reader: reader, book: &book)
         }
         for (key, place) in placeOfSite { sites.put(batch.changes[place].after, key: key) }
-        batch.changes.removeAll { $0.before == $0.after && $0.outdatedCount == 0 }
+        // Only what the registry knew can be as it was.
+        if !known.isEmpty { batch.changes.removeAll { $0.before == $0.after && $0.outdatedCount == 0 } }
     }
 
+    /// - Parameters:
+    ///   - number: Of the draft in the batch.
+    ///   - first: Place of the row that states the same of the first record and is merged.
     private mutating func merge(
-        _ draft: RowDraft, place: Int, into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
+        _ draft: RowDraft, number: Int, repeating first: Int?, into batch: inout ImportBatch, reader: RowReader,
+        book: inout FindingBook
     ) -> RowOutcome {
         let row = draft.row
-        let key = draft.keys[0]
+        let place = draft.place
+        let key = draft.records[0].key
         let kind = draft.records[0].kind
-        let earlierSite = kind == .site ? siteOfFile(key, in: batch) : nil
+        let earlierSite = first == nil && kind == .site ? siteOfFile(key, in: batch) : nil
         // A key of the last kind may stand once only; the sites of cells may come again.
-        let onceOnly = draft.records[draft.records.count - 1].kind == lastKind ? draft.keys[draft.keys.count - 1] : nil
-        if draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
+        let last = draft.records.count - 1
+        let onceOnly = draft.records[last].kind == lastKind ? draft.records[last].key : nil
+        if first == nil, draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
             known[kind]?[key] == nil, onceOnly.flatMap({ seen.row(of: $0) }) == nil
         {
             book.add(.noPlace, row: row.number)
@@ -102,7 +115,10 @@ struct PlanAssembly {
         }
         let evidence = Evidence(survey: identifier, row: row.number, surveyed: draft.surveyed)
         var outcome = RowOutcome.unchanged
-        for index in draft.records.indices {
+        if let first { batch.recordOfRow[place] = batch.recordOfRow[first] }
+        for index in draft.records.indices.dropFirst(first == nil ? 0 : 1) {
+            let findings = book.findings.count
+            defer { if index == 0 { isMergedQuietly[number] = book.findings.count == findings } }
             let outcomeOfRecord: RowOutcome
             if index == 0, let earlierSite {
                 outcomeOfRecord = add(
@@ -110,7 +126,8 @@ struct PlanAssembly {
                 batch.recordOfRow[place] = earlierSite.uuid
             } else {
                 outcomeOfRecord = merge(
-                    draft.records[index], key: draft.keys[index], of: draft, evidence, into: &batch, reader, &book)
+                    draft.records[index], key: draft.records[index].key, of: draft, evidence, into: &batch, reader,
+                    &book)
                 if index == 0 { batch.recordOfRow[place] = batch.changes[batch.changes.count - 1].after.uuid }
             }
             if outcomeOfRecord == .created || outcome == .unchanged { outcome = outcomeOfRecord }
@@ -128,11 +145,11 @@ struct PlanAssembly {
         _ reader: RowReader, _ book: inout FindingBook
     ) -> RowOutcome {
         if record.kind == .site { placeOfSite[key] = batch.changes.count }
-        guard let earlier = known[record.kind]?[key] else {
+        guard let earlier = known.isEmpty ? nil : known[record.kind]?[key] else {
             batch.changes.append(
                 RecordChange(
-                    row: evidence.row, before: nil,
-                    after: RecordMerge.newRecord(record, evidence: evidence, identifier: present.newIdentifier())))
+                    row: evidence.row,
+                    new: RecordMerge.newRecord(record, evidence: evidence, identifier: present.newIdentifier())))
             return .created
         }
         let merged = RecordMerge(
@@ -241,8 +258,8 @@ struct PlanAssembly {
         /// A row in quarantine is listed all the same: its record is not closed because of a typing error.
         mutating func add(_ draft: RowDraft) {
             guard let closing else { return }
-            for (record, key) in zip(draft.records, draft.keys) where record.kind == closing.kind {
-                keys.insert(key)
+            for record in draft.records where record.kind == closing.kind {
+                keys.insert(record.key)
                 if let owner = record[closing.owner]?.text { owners.insert(owner) }
             }
         }

@@ -22,11 +22,24 @@ struct PlanDigest {
 
     /// Adds what a batch does.
     mutating func add(_ batch: ImportBatch) {
-        for (row, outcome) in zip(batch.rows, batch.outcomes) {
-            append(number: row.number)
-            append(outcome.rawValue)
+        for place in batch.rows.indices {
+            append(number: batch.rows[place].number)
+            append(batch.outcomes[place].rawValue)
         }
-        for change in batch.changes { append(change) }
+        for place in batch.changes.indices {
+            // Part by part, as changes are large and a copy of each would cost more than the digest.
+            if batch.changes[place].isPlainlyNew {
+                append(batch.changes[place].after.kind.rawValue)
+                append(number: 0)
+                append(batch.changes[place].after.shape)
+                for commune in batch.changes[place].after.communes { append(commune) }
+                append(batch.changes[place].after.evidence.base)
+                if !batch.changes[place].after.evidence.exceptions.isEmpty { appendRest(of: batch.changes[place]) }
+                bytes.append(UInt8(ascii: "\n"))
+            } else {
+                append(batch.changes[place])
+            }
+        }
         for finding in batch.findings {
             append(finding.code)
             append(number: finding.row ?? -1)
@@ -45,15 +58,14 @@ struct PlanDigest {
     }
 
     private mutating func append(_ change: RecordChange) {
-        let record = change.after
-        append(record.kind.rawValue)
+        append(change.after.kind.rawValue)
         append(number: change.before == nil ? 0 : 1)
         // What a new record says is in the bytes of the file; what it comes to is not.
-        if change.before != nil { for value in record.values { append(value) } }
-        append(record.shape)
-        for commune in record.communes { append(commune) }
-        append(record.evidence.base)
-        if !record.evidence.exceptions.isEmpty || change.outdatedCount > 0 { appendRest(of: change) }
+        if change.before != nil { for value in change.after.values { append(value) } }
+        append(change.after.shape)
+        for commune in change.after.communes { append(commune) }
+        append(change.after.evidence.base)
+        if !change.after.evidence.exceptions.isEmpty || change.outdatedCount > 0 { appendRest(of: change) }
         bytes.append(UInt8(ascii: "\n"))
     }
 

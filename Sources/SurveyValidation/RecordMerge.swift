@@ -8,6 +8,8 @@ package struct RecordDraft {
     package var shape: GeographicShape?
     package var communes: [String] = []
     package var original: OriginalPosition?
+    /// The business key, where it was taken down; see ``statedKey``.
+    var key = ""
 
     package init(kind: RecordKind) {
         self.kind = kind
@@ -18,21 +20,21 @@ package struct RecordDraft {
         RecordSchema.of(kind).index(of: field).flatMap { values[$0] }
     }
 
-    /// The business key, as `RegistryRecord.key` gives it.
-    package var key: String {
+    /// The business key that the values say, as `RegistryRecord.key` gives it.
+    var statedKey: String {
         let places = RecordSchema.of(kind).keyPlaces
         guard places.count > 1 else { return values[places[0]]?.text ?? "" }
-        var key = ""
-        key.reserveCapacity(48)
+        var key: [UInt8] = []
+        key.reserveCapacity(64)
         for place in places {
-            if place != places[0] { key += "|" }
+            if place != places[0] { key.append(UInt8(ascii: "|")) }
             switch values[place] {
-            case .text(let text)?: key += text
-            case let value?: key += value.text ?? ""
+            case .text(let text)?: key.append(contentsOf: text.utf8)
+            case let value?: key.append(contentsOf: (value.text ?? "").utf8)
             case nil: break
             }
         }
-        return key
+        return String(decoding: key, as: UTF8.self)
     }
 }
 
@@ -96,15 +98,14 @@ package struct RecordMerge {
 
     /// The record that a row makes.
     static func newRecord(_ draft: RecordDraft, evidence: Evidence, identifier: String) -> RegistryRecord {
-        var record = RegistryRecord(
-            uuid: identifier, kind: draft.kind, values: draft.values, evidence: RecordEvidence(base: evidence))
-        record.shape = draft.shape
-        record.communes = draft.communes
-        record.original = draft.original
-        for index in draft.values.indices where draft.values[index] == .unknown {
-            record.evidence.exceptions[RecordSchema.of(draft.kind).fields[index].field] = evidence
+        var exceptions: [Field: Evidence] = [:]
+        for index in draft.values.indices {
+            guard case .unknown? = draft.values[index] else { continue }
+            exceptions[RecordSchema.of(draft.kind).fields[index].field] = evidence
         }
-        return record
+        return RegistryRecord(
+            uuid: identifier, kind: draft.kind, shape: draft.shape, communes: draft.communes, values: draft.values,
+            evidence: RecordEvidence(base: evidence, exceptions: exceptions), original: draft.original)
     }
 
     /// Whether a row may overwrite what another one stated: the same or a later day. A row without a day does not

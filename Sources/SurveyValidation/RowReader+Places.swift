@@ -25,6 +25,19 @@ extension RowReader {
             earlier: earlier)
     }
 
+    /// Settles what most rows are, and says whether it did: a point in the one commune that is stated with it.
+    func settleSimply(
+        _ draft: inout RowDraft, shape: Result<ConvertedShape, SurveyProblem>?, found: Int?
+    ) -> Bool {
+        guard case .success(let converted)? = shape, converted.shape.isPoint, draft.undecided == nil,
+            !draft.records[0].communes.isEmpty, isAgreed(draft, found: found),
+            Self.unexpected(converted.shape, for: draft.records[0].kind) == nil
+        else { return false }
+        draft.records[0].shape = converted.shape
+        draft.records[0].original = converted.original
+        return true
+    }
+
     /// Puts the converted place into the draft and settles it with the stated commune.
     ///
     /// - Parameter found: The commune that holds the point.

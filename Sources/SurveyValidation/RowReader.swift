@@ -14,6 +14,25 @@ struct RowReader {
     private var communes: CommuneFinder
     /// Whether a coarse position is worth a word: where the others of the file are fine.
     private var tellsCoarse = false
+    /// The columns that say something of the first of several records of a row, such as the site of a cell.
+    private let siteColumns: [Int]
+    /// The last row of the batch whose site was read on its own and without a word to be said of it.
+    private var lastSite: ReadSite?
+
+    /// What a row says of its site, and its number among the drafts of the batch. A class, as most rows only look at it.
+    private final class ReadSite {
+        let row: RawRow
+        let record: RecordDraft
+        let surveyed: Day?
+        let place: Int
+
+        init(_ draft: RowDraft, place: Int) {
+            row = draft.row
+            record = draft.records[0]
+            surveyed = draft.surveyed
+            self.place = place
+        }
+    }
 
     init(
         header: HeaderReading, survey: SurveyDescription, settings: SurveySettings, systems: ReferenceSystemReading
@@ -25,12 +44,15 @@ struct RowReader {
         cells = CellReader(words: settings.words)
         kinds = survey.kind.recordKinds.map { KindOfRow($0, header: header) }
         key = SurveyColumn.key(of: survey.kind)
+        let besides = SurveyColumn.places + [.referenceSystem, .commune, .district, .province, .surveyed]
+        siteColumns = kinds[0].stated.map(\.place) + besides.compactMap(header.place)
         communes = CommuneFinder(settings.communes)
     }
 
     /// A kind of record and the columns of the file that state it, looked up once and not for every row.
-    private struct KindOfRow {
-        struct Stated {
+    private final class KindOfRow: Sendable {
+        /// A class, as rows by the million look at it.
+        final class Stated: Sendable {
             /// Place in the schema.
             let index: Int
             let field: Field
@@ -38,6 +60,14 @@ struct RowReader {
             let column: SurveyColumn
             /// Column of the file.
             let place: Int
+
+            init(index: Int, field: Field, type: FieldType, column: SurveyColumn, place: Int) {
+                self.index = index
+                self.field = field
+                self.type = type
+                self.column = column
+                self.place = place
+            }
         }
 
         let kind: RecordKind
@@ -46,6 +76,8 @@ struct RowReader {
         let reversible: [(first: Int, second: Int)]
         /// Places of the kind of a postal point and of whether it is staffed.
         let staffing: (kind: Int, staffed: Int)?
+        /// Place of the technology, without which there is no cell.
+        let technology: Int?
 
         init(_ kind: RecordKind, header: HeaderReading) {
             let schema = RecordSchema.of(kind)
@@ -62,6 +94,7 @@ struct RowReader {
                 guard let first = schema.index(of: first), let second = schema.index(of: second) else { return nil }
                 return (first, second)
             }
+            technology = schema.index(of: .technology)
             staffing = schema.index(of: .staffed).flatMap { staffed in
                 schema.index(of: .kind).map { (kind: $0, staffed: staffed) }
             }
@@ -113,21 +146,65 @@ struct RowReader {
         book.add(.zerosMayBeLost, row: nil, column: header.heading(key), columnIndex: place)
     }
 
+    /// Begins a batch, whose drafts are numbered from 0 on.
+    mutating func beginBatch() { lastSite = nil }
+
     /// What a row states, without its place.
+    ///
+    /// In a list of cells most rows repeat what the row before said of the site; that is not read again.
+    ///
+    /// - Parameter place: The number of the draft in the batch.
     mutating func draft(
         of row: RawRow, place: Int, shapes: inout ShapeConversion, into book: inout FindingBook
     ) -> RowDraft {
-        var draft = RowDraft(row: row)
         var problems: [(SurveyProblem, SurveyColumn)] = []
-        draft.surveyed = surveyDay(of: row, problems: &problems)
-        draft.records.reserveCapacity(kinds.count)
-        for kind in kinds { draft.records.append(record(of: kind, row: row, problems: &problems)) }
-        checkKey(of: row, problems: &problems)
-        dropCellWithoutTechnology(&draft, problems: &problems)
-        draft.keys.reserveCapacity(draft.records.count)
-        for record in draft.records { draft.keys.append(record.key) }
+        var draft: RowDraft
+        if let lastSite, row.agrees(with: lastSite.row, in: siteColumns) {
+            draft = RowDraft(row: row)
+            draft.surveyed = lastSite.surveyed
+            draft.repeats = lastSite.place
+            draft.records = records(after: lastSite.record, in: row, problems: &problems)
+            shapes.add(placeOfRow: lastSite.place, toRow: place)
+        } else {
+            draft = RowDraft(row: row)
+            draft.surveyed = surveyDay(of: row, problems: &problems)
+            let first = record(of: kinds[0], row: row, problems: &problems)
+            checkKey(of: row, problems: &problems)
+            draft.records = records(after: first, in: row, problems: &problems)
+            readCommunes(of: row, into: &draft, problems: &problems)
+            readPosition(of: row, place: place, shapes: &shapes, problems: &problems)
+            let isRepeatable = kinds.count > 1 && problems.isEmpty && draft.undecided == nil
+            lastSite = isRepeatable ? ReadSite(draft, place: place) : nil
+        }
         checkValues(draft, problems: &problems)
-        readCommunes(of: row, into: &draft, problems: &problems)
+        if row.cellCount > header.mapping.count,
+            row.cells.dropFirst(header.mapping.count).contains(where: { !CellReader.isBlank($0) })
+        {
+            book.add(.extraCells(row.cellCount - header.mapping.count), row: row.number)
+        }
+        for (problem, column) in problems { report(problem, column, draft: &draft, into: &book) }
+        return draft
+    }
+
+    /// The records of a row whose first one is read.
+    private func records(
+        after first: RecordDraft, in row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]
+    ) -> [RecordDraft] {
+        guard kinds.count > 1 else { return [first] }
+        let second = record(of: kinds[1], row: row, problems: &problems)
+        guard second.kind == .cell, let place = kinds[1].technology, second.values[place]?.text == nil else {
+            return [first, second]
+        }
+        // A row of a `bts` survey without a technology states the site only.
+        let technology = SurveyColumn.field(.technology)
+        if problems.contains(where: { $0.1 == technology }) { return [first, second] }
+        problems.append((.cellWithoutTechnology, technology))
+        return [first]
+    }
+
+    private func readPosition(
+        of row: RawRow, place: Int, shapes: inout ShapeConversion, problems: inout [(SurveyProblem, SurveyColumn)]
+    ) {
         do throws(SurveyProblem) {
             if let stated = try systems.position(in: row) {
                 shapes.add(stated, ofRow: place)
@@ -139,13 +216,6 @@ struct RowReader {
         } catch {
             problems.append((error, systems.column(of: error, in: row)))
         }
-        if row.cellCount > header.mapping.count,
-            row.cells.dropFirst(header.mapping.count).contains(where: { !CellReader.isBlank($0) })
-        {
-            book.add(.extraCells(row.cellCount - header.mapping.count), row: row.number)
-        }
-        for (problem, column) in problems { report(problem, column, draft: &draft, into: &book) }
-        return draft
     }
 
     // MARK: Values
@@ -167,6 +237,7 @@ struct RowReader {
                 repairs.removeAll()
             }
         }
+        record.key = record.statedKey
         return record
     }
 
@@ -176,20 +247,11 @@ struct RowReader {
         if let padded = header.codeLengths?.padded(text) { problems.append((.lostZero(padded: padded), key)) }
     }
 
-    /// A row of a `bts` survey without a technology states the site only.
-    private func dropCellWithoutTechnology(
-        _ draft: inout RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]
-    ) {
-        guard let cell = draft.records.last, cell.kind == .cell, cell[.technology]?.text == nil else { return }
-        let technology = SurveyColumn.field(.technology)
-        if !problems.contains(where: { $0.1 == technology }) {
-            draft.records.removeLast()
-            problems.append((.cellWithoutTechnology, technology))
-        }
-    }
-
     private func checkValues(_ draft: RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]) {
-        for (record, kind) in zip(draft.records, kinds) {
+        for index in draft.records.indices {
+            let kind = kinds[index]
+            if kind.reversible.isEmpty && kind.staffing == nil { continue }
+            let record = draft.records[index]
             for (first, second) in kind.reversible {
                 guard case .day(let start)? = record.values[first], case .day(let end)? = record.values[second],
                     end < start

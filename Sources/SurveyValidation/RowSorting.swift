@@ -3,16 +3,24 @@ import RegistryRecords
 /// Tells rows of data from all others, one after the other, and reports what it skips and totals that do not agree.
 struct RowSorting {
     private let header: HeaderReading
+    /// The column whose codes alone tell that a row is data; nil where they do not.
+    private let codeColumn: Int?
     private var previous = RowRole.data
     private var totals: TotalsCheck
 
     init(_ header: HeaderReading, kind: SurveyKind, words: ValueWords) {
         self.header = header
+        codeColumn = header.layout.keyHeadingIsCode ? nil : header.layout.keyColumn
         totals = TotalsCheck(header, kind: kind, words: words)
     }
 
     /// Whether the next row of the file should state a record.
     mutating func isData(_ row: RawRow, into book: inout FindingBook) -> Bool {
+        if let codeColumn, row.withCell(codeColumn, TableLayout.isPlainCode) {
+            previous = .data
+            totals.count(row)
+            return true
+        }
         let role = header.layout.role(of: row, after: previous)
         if role != .blank { previous = role }
         if let words = role.words {

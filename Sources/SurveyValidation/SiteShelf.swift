@@ -63,10 +63,10 @@ struct SiteShelf {
             record.values.allSatisfy({ value in if case .text? = value { true } else { value == nil } })
         else { return false }
         Self.append(text: record.uuid, to: &bytes)
-        Self.append(number: Int64(record.evidence.base.row), to: &bytes)
-        Self.append(number: record.evidence.base.surveyed.map { Int64($0.number) } ?? .min, to: &bytes)
-        Self.append(number: Int64(bitPattern: (position?.latitude ?? .nan).bitPattern), to: &bytes)
-        Self.append(number: Int64(bitPattern: (position?.longitude ?? .nan).bitPattern), to: &bytes)
+        Self.append(record.evidence.base.row, to: &bytes)
+        Self.append(record.evidence.base.surveyed?.number ?? .min, to: &bytes)
+        Self.append((position?.latitude ?? .nan).bitPattern, to: &bytes)
+        Self.append((position?.longitude ?? .nan).bitPattern, to: &bytes)
         Self.append(text: record.communes.first, to: &bytes)
         for value in record.values { Self.append(text: value?.text, to: &bytes) }
         Self.append(text: record.original?.text, to: &bytes)
@@ -79,14 +79,13 @@ struct SiteShelf {
         let bytes = pieces[Int(offsets[entry].piece)]
         var place = Int(offsets[entry].start)
         let uuid = Self.text(bytes, &place) ?? ""
-        let row = Int(Self.number(bytes, &place))
-        let surveyed = Self.number(bytes, &place)
+        let row: Int = Self.number(bytes, &place)
+        let surveyed: Int32 = Self.number(bytes, &place)
         let evidence = Evidence(
-            survey: survey, row: row,
-            surveyed: surveyed == .min ? nil : Day(number: Int32(truncatingIfNeeded: surveyed)))
+            survey: survey, row: row, surveyed: surveyed == .min ? nil : Day(number: surveyed))
         var record = RegistryRecord(uuid: uuid, kind: kind, evidence: RecordEvidence(base: evidence))
-        let latitude = Double(bitPattern: UInt64(bitPattern: Self.number(bytes, &place)))
-        let longitude = Double(bitPattern: UInt64(bitPattern: Self.number(bytes, &place)))
+        let latitude = Double(bitPattern: Self.number(bytes, &place))
+        let longitude = Double(bitPattern: Self.number(bytes, &place))
         if !latitude.isNaN { record.shape = .point(GeographicPosition(latitude: latitude, longitude: longitude)) }
         if let commune = Self.text(bytes, &place) { record.communes = [commune] }
         for index in 0..<fieldCount { record.values[index] = Self.text(bytes, &place).map { .text($0) } }
@@ -106,31 +105,38 @@ struct SiteShelf {
         return UInt8(clamping: words.count - 1)
     }
 
-    private static func append(number: Int64, to bytes: inout [UInt8]) {
+    private static func append<Number: FixedWidthInteger>(_ number: Number, to bytes: inout [UInt8]) {
         unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
-    private static func number(_ bytes: [UInt8], _ place: inout Int) -> Int64 {
-        defer { place += 8 }
+    private static func number<Number: FixedWidthInteger>(_ bytes: [UInt8], _ place: inout Int) -> Number {
+        defer { place += MemoryLayout<Number>.size }
         return unsafe bytes.withUnsafeBytes {
-            Int64(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: place, as: Int64.self))
+            Number(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: place, as: Number.self))
         }
     }
 
-    /// The length in four bytes, -1 for nil, then the text.
+    /// One byte for the length, or for nil, or for a long text whose length takes four more; then the text.
     private static func append(text: String?, to bytes: inout [UInt8]) {
-        let length = Int32(text?.utf8.count ?? -1)
-        unsafe withUnsafeBytes(of: length.littleEndian) { unsafe bytes.append(contentsOf: $0) }
-        if let text { bytes.append(contentsOf: text.utf8) }
+        guard let text else { return bytes.append(longText - 1) }
+        let length = text.utf8.count
+        if length < longText - 1 {
+            bytes.append(UInt8(truncatingIfNeeded: length))
+        } else {
+            bytes.append(longText)
+            append(UInt32(clamping: length), to: &bytes)
+        }
+        bytes.append(contentsOf: text.utf8)
     }
 
     private static func text(_ bytes: [UInt8], _ place: inout Int) -> String? {
-        let length = unsafe bytes.withUnsafeBytes {
-            Int32(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: place, as: Int32.self))
-        }
-        place += 4
-        guard length >= 0 else { return nil }
-        defer { place += Int(length) }
-        return String(decoding: bytes[place..<(place + Int(length))], as: UTF8.self)
+        let mark: UInt8 = number(bytes, &place)
+        if mark == longText - 1 { return nil }
+        let length = mark == longText ? Int(number(bytes, &place) as UInt32) : Int(mark)
+        defer { place += length }
+        return String(decoding: bytes[place..<(place + length)], as: UTF8.self)
     }
+
+    /// Stands for the length of a text that has more bytes than one byte tells; the number below it stands for nil.
+    private static let longText = UInt8.max
 }

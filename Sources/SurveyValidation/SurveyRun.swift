@@ -75,25 +75,33 @@ package struct SurveyRun: ~Copyable {
     /// - Throws: Whatever the registry throws when it is asked for earlier records.
     package mutating func batch(_ rows: [RawRow]) throws -> ImportBatch {
         var book = FindingBook(file: summary.survey.file, sheet: summary.survey.sheet)
-        var drafts: [RowDraft?] = []
+        var drafts: [RowDraft] = []
         drafts.reserveCapacity(rows.count)
         var shapes = ShapeConversion()
+        reader.beginBatch()
         for (place, row) in rows.enumerated() {
             let row = text.isPlain ? row : text.decoded(row)
-            let isData = roles.isData(row, into: &book)
-            drafts.append(isData ? reader.draft(of: row, place: place, shapes: &shapes, into: &book) : nil)
+            guard roles.isData(row, into: &book) else { continue }
+            drafts.append(reader.draft(of: row, place: drafts.count, shapes: &shapes, into: &book))
+            drafts[drafts.count - 1].place = place
         }
         try shapes.convert()
         operations.formUnion(shapes.operations)
         try assembly.lookUp(drafts)
         let found = reader.communes(of: shapes, rows: drafts.count)
+        // Rows of which something was said when their places were settled; it is said of those that repeat them, too.
+        var remarked = Array(repeating: false, count: drafts.count)
         for place in drafts.indices {
-            guard var draft = drafts[place].take() else { continue }
-            settle(&draft, shapes: shapes, place: place, found: found[place], into: &book)
-            drafts[place] = draft
+            if let first = drafts[place].repeats {
+                if !remarked[first] { continue }
+                drafts[place].repeats = nil
+            }
+            let findings = book.findings.count
+            settle(&drafts[place], shapes: shapes, place: place, found: found[place], into: &book)
+            remarked[place] = book.findings.count > findings
         }
         var batch = ImportBatch(rows: rows)
-        assembly.merge(&drafts, into: &batch, reader: reader, book: &book)
+        assembly.merge(drafts, into: &batch, reader: reader, book: &book)
         batch.findings = book.sorted
         duplicates.add(batch.changes)
         return hand(out: &batch)
@@ -105,6 +113,7 @@ package struct SurveyRun: ~Copyable {
         var shape = shapes.result(ofRow: place)
         var found = found
         let earlier = assembly.earlier(of: draft)
+        if earlier == nil, reader.settleSimply(&draft, shape: shape, found: found) { return }
         if doctor != nil, let evidence = reader.evidence(of: draft, shapes: shapes, place: place, earlier: earlier),
             let written = shapes.stated(ofRow: place)?.text,
             let treatment = doctor?.treat(evidence, rowNumber: draft.row.number, found: found, written: written)

@@ -10,7 +10,7 @@ extension TableLayout {
     ///   further notes follow.
     /// - Complexity: Some bytes of the key for most rows; the texts of the row are looked at where the key has no digit.
     package func role(of row: RawRow, after previous: RowRole = .data) -> RowRole {
-        if let keyColumn, !keyHeadingIsCode, Self.isPlainCode(row[keyColumn]) { return .data }
+        if let keyColumn, !keyHeadingIsCode, row.withCell(keyColumn, Self.isPlainCode(_:)) { return .data }
         guard let errorColumn, errorColumn < row.cellCount else { return slowRole(of: row, after: previous) }
         var cells = row.cells
         cells[errorColumn] = ""
@@ -18,18 +18,16 @@ extension TableLayout {
     }
 
     /// A code with a digit in it and letters, dots or dashes, which is none of the short numbers of a numbering row.
-    static func isPlainCode(_ cell: String) -> Bool {
+    static func isPlainCode(_ cell: Span<UInt8>) -> Bool {
         var hasDigit = false
-        var count = 0
-        for byte in cell.utf8 {
-            switch byte {
+        for place in cell.indices {
+            switch cell[place] {
             case 0x30...0x39: hasDigit = true
             case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): break
             default: return false
             }
-            count += 1
         }
-        return hasDigit && count > 3
+        return hasDigit && cell.count > 3
     }
 
     private func slowRole(of row: RawRow, after previous: RowRole) -> RowRole {

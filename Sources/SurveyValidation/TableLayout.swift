@@ -87,7 +87,9 @@ package struct TableLayout: Sendable {
     mutating func learnKeys(from rows: ArraySlice<RawRow>) {
         keysAreCodes = false
         guard let keyColumn else { return }
-        keyHeadingIsCode = headerCells.contains { $0.indices.contains(keyColumn) && Self.isPlainCode($0[keyColumn]) }
+        keyHeadingIsCode = headerCells.contains {
+            $0.indices.contains(keyColumn) && Self.isPlainCode($0[keyColumn].utf8Span.span)
+        }
         // Groups and totals have little besides their label, so that fuller rows tell more of the keys.
         let headings = Set(headerCells.compactMap { $0.indices.contains(keyColumn) ? $0[keyColumn] : nil })
         let sample = rows.prefix(500).filter { !headings.contains(CellReader.trimmed($0[keyColumn])) }.map { row in

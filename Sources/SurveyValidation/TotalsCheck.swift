@@ -48,7 +48,7 @@ package struct TotalsCheck: Sendable {
     private let words: ValueWords
     private let keyColumn: Int?
     private let countsKeys: Bool
-    private var lastKey = ""
+    private var lastKey: [UInt8] = []
     /// Of all rows so far.
     private var sums: Sums
     /// The whole table first, then what was met since the last row of totals, then the open groups.
@@ -107,29 +107,31 @@ package struct TotalsCheck: Sendable {
 
     // MARK: Counting
 
-    private mutating func count(_ row: RawRow) {
+    /// Adds up a row of data.
+    mutating func count(_ row: RawRow) {
         sums.rows += 1
-        if countsKeys, let keyColumn, keyColumn < row.cellCount, row[keyColumn] != lastKey {
-            lastKey = row[keyColumn]
-            sums.keys += 1
-        }
+        if countsKeys, let keyColumn, keyColumn < row.cellCount { countKey(of: row, in: keyColumn) }
         for index in addedColumns.indices where addedColumns[index].column < row.cellCount {
             let (column, adding) = addedColumns[index]
-            if adding == .cells && row.showsText(column) {
-                sums.values[index] += 1
-            } else {
-                sums.values[index] += value(of: row[column], adding)
+            switch adding {
+            case .sum: sums.values[index] += Self.number(row[column]) ?? 0
+            case .marks: sums.values[index] += words.answer(CellReader.trimmed(row[column])) == .yes ? 1 : 0
+            case .cells: sums.values[index] += row.withCell(column, CellReader.isBlank) ? 0 : 1
+            case .nothing: break
             }
         }
     }
 
-    private func value(of cell: String, _ adding: Adding) -> Double {
-        switch adding {
-        case .sum: Self.number(cell) ?? 0
-        case .marks: words.answer(CellReader.trimmed(cell)) == .yes ? 1 : 0
-        case .cells: CellReader.isBlank(cell) ? 0 : 1
-        case .nothing: 0
+    private mutating func countKey(of row: RawRow, in column: Int) {
+        let isRepeated = row.withCell(column) { cell in
+            cell.count == lastKey.count && cell.indices.allSatisfy { cell[$0] == lastKey[$0] }
         }
+        guard !isRepeated else { return }
+        row.withCell(column) { cell in
+            lastKey.removeAll(keepingCapacity: true)
+            for place in cell.indices { lastKey.append(cell[place]) }
+        }
+        sums.keys += 1
     }
 
     private static func number(_ cell: String) -> Double? {
