@@ -64,7 +64,7 @@ struct PlanAssembly {
 
     /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
     mutating func merge(
-        _ drafts: [RowDraft], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
+        _ drafts: inout [RowDraft], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
     ) {
         batch.outcomes = Array(repeating: .skipped, count: batch.rows.count)
         batch.recordOfRow = Array(repeating: nil, count: batch.rows.count)
@@ -78,10 +78,14 @@ struct PlanAssembly {
                 batch.outcomes[drafts[index].place] = .quarantined
                 continue
             }
-            var first: Int?
-            if let repeated = drafts[index].repeats, isMergedQuietly[repeated] { first = drafts[repeated].place }
+            let repeated = drafts[index].repeats
+            let isQuiet = repeated.map { isMergedQuietly[$0] } ?? false
+            // Its place was settled with the row that it repeats.
+            if let repeated, !isQuiet { drafts[index].records[0] = drafts[repeated].records[0] }
             batch.outcomes[drafts[index].place] = merge(
-                drafts[index], number: index, repeating: first, into: &batch, reader: reader, book: &book)
+                drafts[index], number: index, repeating: isQuiet ? repeated.map { drafts[$0].place } : nil,
+                into: &batch,
+                reader: reader, book: &book)
         }
         for (key, place) in placeOfSite { sites.put(batch.changes[place].after, key: key) }
         // Only what the registry knew can be as it was.

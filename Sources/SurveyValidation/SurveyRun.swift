@@ -101,7 +101,7 @@ package struct SurveyRun: ~Copyable {
             remarked[place] = book.findings.count > findings
         }
         var batch = ImportBatch(rows: rows)
-        assembly.merge(drafts, into: &batch, reader: reader, book: &book)
+        assembly.merge(&drafts, into: &batch, reader: reader, book: &book)
         batch.findings = book.sorted
         duplicates.add(batch.changes)
         return hand(out: &batch)
