@@ -222,6 +222,12 @@ struct PlanAssembly {
         if !change.outdatedCommunes.isEmpty { reader.report(problem(base), .commune, in: row, into: &book) }
     }
 
+    /// Gives up what was kept in mind of the rows, once the last of them is merged.
+    mutating func forgetRows() {
+        seen = SeenKeys()
+        sites = SiteShelf(survey: survey.identifier)
+    }
+
     // MARK: Complete lists
 
     /// Closes the records that a complete list leaves out, on the day of the survey: those of the enterprises

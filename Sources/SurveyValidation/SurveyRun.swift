@@ -182,6 +182,7 @@ package struct SurveyRun: ~Copyable {
         try duplicates.finish(present, column: .key(of: summary.survey.kind), header, into: &book)
         var batch = ImportBatch(findings: book.sorted)
         if summary.survey.completeList { batch.changes = try assembly.closeAbsent() }
+        assembly.forgetRows()
         let last = hand(out: &batch)
         summary.operations = operations.sorted()
         summary.digest = digest.finish(operations: summary.operations)
