@@ -61,7 +61,8 @@ struct PlanReport {
                     .init(number.decimal(proposal.position.longitude, places: 5)), .init(proposal.commune?.name ?? "–"),
                     .init(proposal.settlement ?? "–"),
                     .init(proposal.reached.isEmpty ? "–" : proposal.reached.map(\.name).joined(separator: ", ")),
-                    .init(number.whole(proposal.settlements)), .init(number.decimal(proposal.households, places: 0)),
+                    .init(proposal.settlements.map(number.whole) ?? "–"),
+                    .init(proposal.households.map { number.decimal($0, places: 0) } ?? "–"),
                     .init(proposal.squareKilometres.map { number.decimal($0, places: 2) } ?? "–"),
                 ])
             }
@@ -133,7 +134,7 @@ struct PlanReport {
                     .number(proposal.position.longitude), JSONText(proposal.commune?.code),
                     JSONText(proposal.commune?.name),
                     JSONText(proposal.settlement), .text(proposal.reached.map(\.code).joined(separator: " ")),
-                    .integer(proposal.settlements), .number(proposal.households), JSONText(proposal.squareKilometres),
+                    JSONText(proposal.settlements), JSONText(proposal.households), JSONText(proposal.squareKilometres),
                 ]
             }
         }
@@ -173,7 +174,8 @@ struct PlanReport {
             ("latitude", .number(proposal.position.latitude)), ("longitude", .number(proposal.position.longitude)),
             ("commune", JSONText(proposal.commune?.code)), ("settlement", JSONText(proposal.settlement)),
             ("communes_reached", .list(proposal.reached.map { .text($0.code) })),
-            ("settlements_gained", .integer(proposal.settlements)), ("households_gained", .number(proposal.households)),
+            ("settlements_gained", JSONText(proposal.settlements)),
+            ("households_gained", JSONText(proposal.households)),
             ("km2_gained", JSONText(proposal.squareKilometres)),
         ]
     }

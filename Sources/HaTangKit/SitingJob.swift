@@ -214,17 +214,17 @@ struct SitingJob {
         }
         let (solution, unmet) = solve(groups, points, covers)
         let chosen = Array(solution.choice.prefix(request.maximum ?? .max))
-        var input = input
+        var built = input
         for (number, place) in chosen.enumerated() {
             var point = RegistryRecord(uuid: "hatang-plan-\(number)", kind: .postalPoint, evidence: evidence)
             point[.kind] = .text(PostalPointKind.postOffice.rawValue)
             point[.staffed] = .yes
             point[.internet] = .yes
-            input.postalPoints.append(located(point, candidates[place]))
+            built.postalPoints.append(located(point, candidates[place]))
         }
         let radius = radiusMetres ?? 0
         return SitingPlan(
-            province: province, before: before, after: CoverageTable(input), failing: failing,
+            province: province, before: before, after: CoverageTable(built), failing: failing,
             unreachable: unmet.filter { $0 < failing.count }.map { failing[$0] }, candidates: candidates.count,
             proposals: proposals(
                 chosen, candidates, problem(groups, points, covers, without: unmet), failing,
@@ -333,8 +333,9 @@ struct SitingJob {
             return SitingPlan.Proposal(
                 position: candidate.geographic, commune: candidate.commune.map { input.communes[$0].commune },
                 settlement: candidate.settlement, reached: now.map { input.communes[failing[$0]].commune },
-                settlements: gained.count,
-                households: gained.reduce(0) { $0 + ($1.record[.households]?.number ?? 0) },
+                settlements: discs[number].radiusMetres > 0 ? gained.count : nil,
+                households: discs[number].radiusMetres > 0
+                    ? gained.reduce(0) { $0 + ($1.record[.households]?.number ?? 0) } : nil,
                 squareKilometres: measuresArea ? max(0, total - covered) / 1e6 : nil)
         }
     }

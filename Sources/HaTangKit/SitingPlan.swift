@@ -56,10 +56,10 @@ public struct SitingPlan: Sendable {
         public var settlement: String?
         /// The communes that reach the target by it, after the proposals before it.
         public var reached: [Commune]
-        /// Settlements that it serves and nothing before it.
-        public var settlements: Int
-        /// Their households, as far as stated.
-        public var households: Double
+        /// Settlements that it serves and nothing before it; nil for postal points without a radius.
+        public var settlements: Int?
+        /// Their households, as far as stated; nil likewise.
+        public var households: Double?
         /// Square kilometres of the province that it serves and nothing before it; nil for postal points.
         public var squareKilometres: Double?
     }
