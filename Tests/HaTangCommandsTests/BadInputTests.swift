@@ -265,6 +265,8 @@ struct BadInputTests {
         BadInput("convert 10 105 --input @good.csv", .usage, vi: "không ghi cả hai", en: "not both"),
         BadInput("convert --input @absent.txt", vi: "không có tệp", en: "there is no file"),
         BadInput("convert --input @folder", vi: "là thư mục", en: "is a folder"),
+        BadInput("plan @an-giang.gpkg --service mobile", .usage, vi: "cần --radius", en: "needs --radius"),
+        BadInput("plan @an-giang.gpkg --service ship", .usage, vi: "mobile, postal", en: "mobile, postal"),
     ]
 
     @Test(arguments: [("", CommandStatus.success), (" --exit-code", .remaining)])
