@@ -27,6 +27,7 @@ func tests(_ room: String, uses: [Target.Dependency] = [], exclude: [String] = [
 }
 
 let gdal = Target.Dependency.target(name: "CGDAL", condition: .when(traits: ["GDAL"]))
+let cbc = Target.Dependency.target(name: "CCBC", condition: .when(traits: ["CBC"]))
 
 // The targets stand in the order in which survey data passes through them.
 let package = Package(
@@ -38,7 +39,8 @@ let package = Package(
     ],
     traits: [
         .trait(name: "GDAL", description: "Reads boundaries of any vector format through GDAL/OGR."),
-        .default(enabledTraits: ["GDAL"]),
+        .trait(name: "CBC", description: "Finds the fewest sites exactly by the solver COIN-OR CBC."),
+        .default(enabledTraits: ["GDAL", "CBC"]),
     ],
     targets: [
         library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
@@ -49,6 +51,7 @@ let package = Package(
         library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         library("CMinizip", pkgConfig: "minizip", package: "libminizip-dev"),
         library("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+        library("CCBC", pkgConfig: nil, package: "coinor-libcbc-dev"),
 
         room("VN2000", uses: ["CPROJ"]),
         room("RegistryRecords", uses: ["VN2000"]),
@@ -66,13 +69,14 @@ let package = Package(
         room("SQLiteStore", uses: ["CSQLite"]),
         room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         room("CoverageEngine", uses: ["RegistryRecords", "PlaneGeometry"]),
+        room("Siting", uses: [cbc]),
         room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "CMinizip", "CXLSXWriter"]),
         room(
             "HaTangKit",
             uses: [
                 "RegistryRecords", "VN2000", "ContentDigest", "PlaneGeometry", "OverlayGeometry", "LegacyText",
                 "SurveyFiles", "CommuneBoundaries", "SurveyValidation", "RegistryStore", "CoverageEngine",
-                "ReportWriters",
+                "Siting", "ReportWriters",
             ]),
         room("HaTangCommands", uses: ["HaTangKit", "RegistryRecords", "ReportWriters"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
@@ -90,6 +94,7 @@ let package = Package(
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),
         tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
+        tests("Siting"),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
         tests("HaTangKit"),
         tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),

@@ -13,13 +13,21 @@ struct ConvertCommand: Command {
                     "Luôn dùng bảy tham số chính thức (Quyết định 05/2007/QĐ-BTNMT, EPSG:6960). Tọa độ phẳng ghi Đông trước "
                     + "Bắc; tọa độ địa lý ghi vĩ độ trước kinh độ.",
                 en: "Always by the official seven parameters (EPSG:6960). Grid coordinates are easting then northing; "
-                    + "geographic ones latitude then longitude.")
+                    + "geographic ones latitude then longitude."),
+            BilingualText(
+                vi:
+                    "Với --input, mỗi dòng là một vị trí: hai số đứng đầu được đổi tại chỗ, phần còn lại của dòng giữ nguyên; "
+                    + "dòng trống và dòng bắt đầu bằng # được chép lại; dòng không đổi được giữ nguyên sau «* * » và báo lỗi.",
+                en:
+                    "With --input each line is a position: its first two numbers are converted where they stand, the rest of "
+                    + "the line stays; blank lines and lines that begin with # are copied; a line that cannot be converted "
+                    + "is kept behind “* * ” and reported."),
         ],
         arguments: [
             ArgumentDescription(
                 "coordinate", shown: BilingualText(vi: "TỌA_ĐỘ", en: "COORDINATE"),
                 summary: BilingualText(vi: "hai số của mỗi vị trí", en: "the two numbers of each position"),
-                isRepeated: true)
+                isOptional: true, isRepeated: true)
         ],
         options: [
             OptionDescription(
@@ -33,6 +41,12 @@ struct ConvertCommand: Command {
                 "to", .text(BilingualText(vi: "HỆ", en: "CRS")),
                 summary: BilingualText(vi: "hệ cần đổi sang, ghi như trên", en: "the system wanted, in the same words"),
                 standard: "wgs84"),
+            OptionDescription(
+                "input", .text(BilingualText(vi: "TỆP", en: "FILE")),
+                summary: BilingualText(
+                    vi: "tệp văn bản, mỗi dòng một vị trí; - là đầu vào chuẩn",
+                    en: "text file with a position a line; - is standard input")),
+            .maximumFindings, .exitCode,
         ],
         examples: [
             CommandExample(
@@ -41,51 +55,91 @@ struct ConvertCommand: Command {
             CommandExample(
                 "hatang convert --to EPSG:9208 10.3864 105.4351",
                 BilingualText(vi: "sang VN-2000, kinh tuyến trục 104°45′", en: "to VN-2000, central meridian 104°45′")),
+            CommandExample(
+                "hatang convert --from vn2000:104.75 --input tram.txt > tram-wgs84.txt",
+                BilingualText(
+                    vi: "đổi cả tệp, mỗi dòng «Đông Bắc …»", en: "a whole file, each line “easting northing …”")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let source = try ReferenceSystem(arguments.required("from"))
         let target = try ReferenceSystem(arguments.required("to"))
-        let texts = arguments.values("coordinate")
+        if let path = arguments["input"] {
+            guard arguments["coordinate"] == nil else {
+                throw CommandError.usage(
+                    vi: "chỉ ghi tọa độ hoặc --input, không ghi cả hai",
+                    en: "give either coordinates or --input, not both")
+            }
+            return try convert(file: path, from: source, to: target, arguments, on: console)
+        }
+        try convert(arguments.values("coordinate"), from: source, to: target, on: console)
+        return .success
+    }
+
+    private func convert(
+        _ texts: [String], from source: ReferenceSystem, to target: ReferenceSystem, on console: Console
+    ) throws {
+        guard !texts.isEmpty else {
+            throw CommandError.usage(vi: "thiếu TỌA_ĐỘ hoặc --input TỆP", en: "COORDINATE is missing, or --input FILE")
+        }
         guard texts.count.isMultiple(of: 2) else {
             throw CommandError.usage(
                 vi: "mỗi vị trí cần hai số, nhưng có \(texts.count) số",
                 en: "a position has two numbers, but there are \(texts.count)")
         }
-        var toWGS84 = try CoordinateConversion(from: source)
-        var fromWGS84 = try CoordinateConversion(from: target)
-        var lines = ""
+        var conversion = try PositionTextConversion(from: source, to: target)
+        let axes = PositionTextConversion.axes(of: source)
+        var output: [UInt8] = []
         for place in stride(from: 0, to: texts.count, by: 2) {
-            let (first, second) = (texts[place], texts[place + 1])
-            let position =
-                source.isGeographic
-                ? try toWGS84.wgs84(
-                    of: GeographicPosition(
-                        latitude: CoordinateText.value(first, of: .latitude),
-                        longitude: CoordinateText.value(second, of: .longitude)))
-                : try toWGS84.wgs84(
-                    of: GridPosition(
-                        easting: CoordinateText.value(first, of: .easting),
-                        northing: CoordinateText.value(second, of: .northing)))
-            lines += try Self.line(position, to: target, by: &fromWGS84) + "\n"
+            let position = try conversion.converted(
+                first: CoordinateText.value(texts[place], of: axes.first),
+                second: CoordinateText.value(texts[place + 1], of: axes.second))
+            conversion.append(position, to: &output)
+            output.append(UInt8(ascii: "\n"))
         }
-        try console.print(lines)
-        return .success
+        try console.bytes(output)
     }
 
-    /// Degrees to nine places and metres to three: a millimetre or less. A point, so that programs can read it.
-    private static func line(
-        _ position: GeographicPosition, to target: ReferenceSystem, by conversion: inout CoordinateConversion
-    ) throws -> String {
-        let number = NumberText(.english)
-        func plain(_ value: Double, _ places: Int) -> String {
-            number.decimal(value, places: places).replacing(",", with: "")
+    private func convert(
+        file path: String, from source: ReferenceSystem, to target: ReferenceSystem, _ arguments: ParsedArguments,
+        on console: Console
+    ) throws -> CommandStatus {
+        var blocks: LineBlocks
+        do throws(FileFailure) {
+            blocks = try LineBlocks(reading: path)
+        } catch {
+            throw TextFile.unreadable(path, error)
         }
-        if target.isGeographic {
-            let result = try conversion.geographic(of: position)
-            return plain(result.latitude, 9) + " " + plain(result.longitude, 9)
+        let threads = try PositionTextThreads(from: source, to: target)
+        var whole = PositionTextOutcome()
+        while true {
+            let block: [UInt8]?
+            do {
+                block = try blocks.next()
+            } catch let error as FileFailure {
+                throw TextFile.unreadable(path, error)
+            }
+            guard let block else { break }
+            let maximum = arguments.integer("max-findings") ?? 0
+            let (output, outcome) = threads.convert(block, keepingRefusals: max(0, maximum - whole.refused))
+            try console.bytes(output)
+            for refusal in outcome.refusals.prefix(max(0, maximum - whole.refused)) {
+                let line = whole.lines + refusal.line + 1
+                console.note(
+                    BilingualText(
+                        vi: "dòng \(line): \(refusal.reason.vietnameseDescription)",
+                        en: "line \(line): \(refusal.reason)"))
+            }
+            whole.append(outcome)
         }
-        let result = try conversion.grid(of: position)
-        return plain(result.easting, 3) + " " + plain(result.northing, 3)
+        let number = NumberText(console.language)
+        let (converted, refused) = (number.whole(whole.converted), number.whole(whole.refused))
+        console.note(
+            whole.refused == 0
+                ? BilingualText(vi: "Đã đổi \(converted) vị trí.", en: "Converted \(converted) positions.")
+                : BilingualText(
+                    vi: "Đã đổi \(converted) vị trí; \(refused) dòng không đổi được, đánh dấu «* *».",
+                    en: "Converted \(converted) positions; \(refused) lines were refused and are marked “* *”."))
+        return arguments.flag("exit-code") && whole.refused > 0 ? .remaining : .success
     }
 }

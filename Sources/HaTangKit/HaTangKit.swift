@@ -7,6 +7,7 @@
 @_exported public import RegistryRecords
 @_exported public import RegistryStore
 @_exported public import ReportWriters
+@_exported public import Siting
 @_exported public import SurveyFiles
 @_exported public import SurveyValidation
 @_exported public import VN2000

@@ -65,7 +65,7 @@ extension ProvinceRegistry {
     }
 
     /// The province asked for, or all that have communes in the era. Each is measured in the plane of its own zone.
-    private func provinces(of era: Era, asked: String?) throws -> [String] {
+    func provinces(of era: Era, asked: String?) throws -> [String] {
         let present = Set(try boundaries(of: era).communes.map(\.commune.province)).sorted()
         guard let asked else { return present }
         guard present.contains(asked) else {

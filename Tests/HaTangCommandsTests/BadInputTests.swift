@@ -262,6 +262,11 @@ struct BadInputTests {
         BadInput("convert --from EPSG:9208 1148671 574821", .usage, vi: "Tọa độ Bắc", en: "northing"),
         BadInput("convert --to EPSG:9208 10.3864 105.4351 10.4 300", .usage, vi: "Kinh độ 300", en: "longitude 300"),
         BadInput("convert", .usage, vi: "thiếu TỌA_ĐỘ", en: "COORDINATE is missing"),
+        BadInput("convert 10 105 --input @good.csv", .usage, vi: "không ghi cả hai", en: "not both"),
+        BadInput("convert --input @absent.txt", vi: "không có tệp", en: "there is no file"),
+        BadInput("convert --input @folder", vi: "là thư mục", en: "is a folder"),
+        BadInput("plan @an-giang.gpkg --service mobile", .usage, vi: "cần --radius", en: "needs --radius"),
+        BadInput("plan @an-giang.gpkg --service ship", .usage, vi: "mobile, postal", en: "mobile, postal"),
     ]
 
     @Test(arguments: [("", CommandStatus.success), (" --exit-code", .remaining)])

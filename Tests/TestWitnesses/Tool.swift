@@ -7,6 +7,7 @@ package enum Tool {
     package static let hasSQLite = isThere("/usr/bin/sqlite3")
     package static let hasCCT = isThere("/usr/bin/cct")
     package static let hasGeod = isThere("/usr/bin/geod")
+    package static let hasGLPK = isThere("/usr/bin/glpsol")
 
     /// Debian's python3-openpyxl, which reads and writes Excel files independently of the libraries that we use.
     package static let hasOpenpyxl = hasPython && (try? run(python, "-c", "import openpyxl").status) == 0

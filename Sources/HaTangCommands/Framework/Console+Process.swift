@@ -11,9 +11,14 @@ extension Console {
                 do throws(FileFailure) {
                     try TextFile.write(text, toDescriptor: STDOUT_FILENO)
                 } catch {
-                    if error.code == EPIPE { throw BrokenPipe() }
-                    throw CommandError(
-                        vi: "không ghi được kết quả: \(error.reason)", en: "cannot write the result: \(error.reason)")
+                    throw unwritten(error)
+                }
+            },
+            bytes: { bytes in
+                do throws(FileFailure) {
+                    try TextFile.write(bytes, toDescriptor: STDOUT_FILENO)
+                } catch {
+                    throw unwritten(error)
                 }
             },
             errors: { text in
@@ -27,6 +32,13 @@ extension Console {
                 return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
             },
             interruption: .ofProcess())
+    }
+
+    /// What a failed writing of the result means.
+    private static func unwritten(_ failure: FileFailure) -> any Error {
+        if failure.code == EPIPE { return BrokenPipe() }
+        return CommandError(
+            vi: "không ghi được kết quả: \(failure.reason)", en: "cannot write the result: \(failure.reason)")
     }
 
     /// The width of the terminal; where the result goes to a file or a pipe, `COLUMNS` or enough for every column.

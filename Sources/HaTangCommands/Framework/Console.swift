@@ -7,6 +7,8 @@ package import ReportWriters
 package struct Console: Sendable {
     /// Takes a piece of the result; throws ``BrokenPipe`` when nobody reads any more.
     package var output: @Sendable (String) throws -> Void
+    /// Takes a piece of a result that need not be text, such as lines in an old encoding; throws like ``output``.
+    package var bytes: @Sendable ([UInt8]) throws -> Void
     /// Takes a piece of everything else.
     package var errors: @Sendable (String) -> Void
     /// Columns of the terminal.
@@ -25,13 +27,17 @@ package struct Console: Sendable {
     package var interruption: Interruption
 
     /// Makes a console.
+    ///
+    /// - Parameter bytes: nil lets them go to `output` as text.
     package init(
-        output: @escaping @Sendable (String) throws -> Void, errors: @escaping @Sendable (String) -> Void,
+        output: @escaping @Sendable (String) throws -> Void,
+        bytes: (@Sendable ([UInt8]) throws -> Void)? = nil, errors: @escaping @Sendable (String) -> Void,
         width: Int = 120, isTerminal: Bool = false, language: Language = .vietnamese, colour: Bool = false,
         environment: [String: String] = [:], seconds: @escaping @Sendable () -> Double,
         interruption: Interruption = .none
     ) {
         self.output = output
+        self.bytes = bytes ?? { try output(String(decoding: $0, as: UTF8.self)) }
         self.errors = errors
         self.width = width
         self.isTerminal = isTerminal

@@ -22,14 +22,7 @@ enum TextFile {
         do throws(FileFailure) {
             bytes = try self.bytes(of: path)
         } catch {
-            switch error.code {
-            case ENOENT: throw CommandError(vi: "không có tệp «\(path)»", en: "there is no file “\(path)”")
-            case EISDIR:
-                throw CommandError(vi: "«\(path)» là thư mục, không phải tệp", en: "“\(path)” is a folder, not a file")
-            default:
-                throw CommandError(
-                    vi: "không đọc được tệp «\(path)»: \(error.reason)", en: "cannot read “\(path)”: \(error.reason)")
-            }
+            throw unreadable(path, error)
         }
         guard !bytes.isEmpty else { throw CommandError(vi: "tệp «\(path)» rỗng", en: "“\(path)” is empty") }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -38,9 +31,27 @@ enum TextFile {
         return text
     }
 
-    private static func bytes(of path: String) throws(FileFailure) -> [UInt8] {
+    /// What people are told when a file cannot be read.
+    static func unreadable(_ path: String, _ failure: FileFailure) -> CommandError {
+        switch failure.code {
+        case ENOENT: CommandError(vi: "không có tệp «\(path)»", en: "there is no file “\(path)”")
+        case EISDIR:
+            CommandError(vi: "«\(path)» là thư mục, không phải tệp", en: "“\(path)” is a folder, not a file")
+        default:
+            CommandError(
+                vi: "không đọc được tệp «\(path)»: \(failure.reason)", en: "cannot read “\(path)”: \(failure.reason)")
+        }
+    }
+
+    /// A descriptor to read a file by; the caller closes it.
+    static func descriptor(reading path: String) throws(FileFailure) -> Int32 {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFailure(code: errno) }
+        return descriptor
+    }
+
+    private static func bytes(of path: String) throws(FileFailure) -> [UInt8] {
+        let descriptor = try descriptor(reading: path)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
@@ -54,20 +65,29 @@ enum TextFile {
     /// Writes all of the text to a descriptor.
     static func write(_ text: String, toDescriptor descriptor: Int32) throws(FileFailure) {
         var text = text
-        let failure: Int32 = text.withUTF8 { bytes in
-            var done = 0
-            while done < bytes.count {
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[done...])
-                let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if count >= 0 {
-                    done += count
-                } else if errno != EINTR {
-                    return errno
-                }
-            }
-            return 0
-        }
+        let failure = text.withUTF8 { bytes in unsafe write(UnsafeRawBufferPointer(bytes), to: descriptor) }
         guard failure == 0 else { throw FileFailure(code: failure) }
+    }
+
+    /// Writes all of the bytes to a descriptor.
+    static func write(_ bytes: [UInt8], toDescriptor descriptor: Int32) throws(FileFailure) {
+        let failure = unsafe bytes.withUnsafeBytes { bytes in unsafe write(bytes, to: descriptor) }
+        guard failure == 0 else { throw FileFailure(code: failure) }
+    }
+
+    /// 0, or the `errno` of the call that failed.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var done = 0
+        while done < bytes.count {
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
+            let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count >= 0 {
+                done += count
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
     }
 
     /// Finds out whether a file can be made at a path or replaced there, without making it.
