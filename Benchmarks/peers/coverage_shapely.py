@@ -48,6 +48,11 @@ def covered(commune, near, segments):
         return 1.0
     order = np.argsort(-radius, kind="stable")
     x, y, radius = x[order], y[order], radius[order]
+    if len(x) > 200:  # the largest ones first, so that the square of what is left is small
+        large = 64
+        held = (np.hypot(x[:, None] - x[:large], y[:, None] - y[:large]) + radius[:, None] <= radius[:large]).any(axis=1)
+        held[:large] = False
+        x, y, radius = x[~held], y[~held], radius[~held]
     apart = np.hypot(x[:, None] - x, y[:, None] - y)
     swallowed = (np.tril(apart + radius[:, None] <= radius, -1)).any(axis=1)  # by a larger one, which comes earlier
     x, y, radius = x[~swallowed], y[~swallowed], radius[~swallowed]

@@ -2,8 +2,8 @@ extension DiscUnion {
     /// Square metres of every polygon that discs cover, for many planes that know nothing of each other, such as those
     /// of the provinces of a country; in the order of the planes and of their polygons.
     ///
-    /// The same numbers as a union of each plane's discs gives, whatever the number of workers. A plane is one piece of
-    /// work, the largest first, and its union is forgotten as soon as it is measured; so memory goes with the largest
+    /// The numbers are those that a union of each plane's discs gives, to within rounding, and the same to the last bit
+    /// whatever the number of workers. Discs that reach no polygon are dropped before all else. A plane is one piece of work, the largest first, and its union is forgotten as soon as it is measured; so memory goes with the largest
     /// planes, not with their number.
     ///
     /// - Parameters:
@@ -21,7 +21,8 @@ extension DiscUnion {
                     var measured: [(plane: Int, areas: [Double])] = []
                     while let place = queue.next(of: order.count) {
                         let (discs, polygons) = planes[order[place]]
-                        var sweep = CoverageSweep(of: DiscUnion(discs))
+                        let reach = PolygonReach(polygons)
+                        var sweep = CoverageSweep(of: DiscUnion(discs.filter(reach.mayReach)))
                         measured.append((order[place], polygons.map { sweep.coveredArea(of: $0) }))
                     }
                     return measured
