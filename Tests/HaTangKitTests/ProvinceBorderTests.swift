@@ -8,8 +8,11 @@ struct ProvinceBorderTests {
     @Test func `a site counts on the other side of a provincial border, in the plane of that province`() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("ca-nuoc.gpkg")
-        try ProvinceRegistry.create(at: path, geoData: try Places.geoData(), withBoundaries: false)
+        try ProvinceRegistry.create(at: path, geoData: try Places.geoData(), province: "91", withBoundaries: false)
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
+        let beyond = Commune(
+            code: "31120", name: "Phường Cái Khế", kind: .phường, province: "92", validFrom: day("2025-07-01"))
+        try registry.registry.addCommunes([StoredCommune(commune: beyond, source: "mẫu")])
         // 30307 is of An Giang (91), 31120 of Cần Thơ (92); the border runs along 105.45°.
         let boundaries = """
             {"type": "FeatureCollection", "features": [
