@@ -108,13 +108,20 @@ extension ProvinceRegistry {
             targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
         let locator = RecordLocator(boundaries: boundaries, province: province, plane: plane)
         input.postalPoints = try locator.located(try records(of: .postalPoint))
-        let ownCodes = Set(input.communes.map(\.commune.code))
-        let near = try siteSelection().near(boundaries.bounds(ofProvince: province), isStated: ownCodes.contains)
-        input.sites = try locator.located(near.sites)
-        input.cells = near.cells
         input.deadZones = try locator.located(try records(of: .deadZone))
         input.cableRoutes = try locator.located(try records(of: .cableRoute))
         input.settlements = try locator.located(try records(of: .settlement))
+        // Service is asked for at the settlements too, and some lie beyond the boundaries or have none around them.
+        var bounds = boundaries.bounds(ofProvince: province)
+        for settlement in input.settlements where settlement.whereabouts.main != nil {
+            if case .point(let position)? = settlement.record.shape {
+                bounds.extend(to: PlanePosition(east: position.longitude, north: position.latitude))
+            }
+        }
+        let ownCodes = Set(input.communes.map(\.commune.code))
+        let near = try siteSelection().near(bounds, isStated: ownCodes.contains)
+        input.sites = try locator.located(near.sites)
+        input.cells = near.cells
         return input
     }
 }

@@ -31,7 +31,7 @@ struct SiteSelection {
     /// the order of the registry.
     ///
     /// - Parameters:
-    ///   - bounds: Longitudes and latitudes of the province's boundaries.
+    ///   - bounds: Longitudes and latitudes of everything that service is measured at.
     ///   - isStated: Whether a commune code is one of the province's.
     func near(
         _ bounds: PlaneBounds, isStated: (String) -> Bool

@@ -52,4 +52,37 @@ struct ProvinceBorderTests {
             #expect(alone.communes.first { $0.commune.code == code }?.operators == coverage.operators)
         }
     }
+
+    @Test func `a settlement without a boundary around it is served from the neighbouring province`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("khong-ranh.gpkg")
+        try ProvinceRegistry.create(at: path, geoData: try Places.geoData(), province: "91", withBoundaries: false)
+        let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
+        let beyond = Commune(
+            code: "31120", name: "Phường Cái Khế", kind: .phường, province: "92", validFrom: day("2025-07-01"))
+        try registry.registry.addCommunes([StoredCommune(commune: beyond, source: "mẫu")])
+        for (text, kind) in [
+            (
+                """
+                site,operator,technology,band_mhz,radius_m,on_air,latitude,longitude,commune
+                MAU-1,Viettel,4G,1800,2000,2020-01-01,10.325,105.45,30307
+                """, SurveyKind.bts
+            ),
+            (
+                """
+                code,name,households,population,latitude,longitude,commune
+                KV-1,Khu vực mẫu,80,300,10.325,105.455,31120
+                """, .settlement
+            ),
+        ] {
+            let request = SurveyRequest(
+                path: try folder.write(text, to: "\(kind.rawValue).csv"), kind: kind, referenceSystem: "wgs84",
+                surveyed: day("2026-03-01"))
+            try registry.apply(try registry.plan(for: request, today: .ofSamples))
+        }
+        let table = try registry.coverage(on: .ofSamples, province: "92")
+        let mobile = try #require(table.communes.first { $0.commune.code == "31120" }?.mobile[.g4])
+        #expect(mobile.areaShare == nil && mobile.sites == 0)
+        #expect(mobile.settlementShare == 1 && mobile.populationShare == 1)
+    }
 }
