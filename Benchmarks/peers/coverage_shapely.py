@@ -46,6 +46,9 @@ def covered(commune, near, segments):
     far = np.hypot(np.maximum(x - west, east - x), np.maximum(y - south, north - y))
     if (far <= radius).any():
         return 1.0
+    if len(x) > 1000:  # the rectangle of far-off islands holds many sites that reach none of them
+        reaching = shapely.dwithin(polygon, shapely.points(x, y), radius)
+        x, y, radius = x[reaching], y[reaching], radius[reaching]
     order = np.argsort(-radius, kind="stable")
     x, y, radius = x[order], y[order], radius[order]
     if len(x) > 200:  # the largest ones first, so that the square of what is left is small
