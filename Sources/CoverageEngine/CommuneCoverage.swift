@@ -86,6 +86,9 @@ public struct MobileCoverage: Sendable, Hashable {
     /// Share of population of settlements that state it; nil when none does.
     public var populationShare: Double?
 
+    /// Whether a site in the commune has such a cell on air, or perhaps on air.
+    public var isPresent: Bool { cells > 0 }
+
     /// Makes the value of its parts; nothing is checked here.
     package init(
         verdict: Verdict?, measure: MobileMeasure, low: Double?, high: Double?, sites: Int, cells: Int,
@@ -103,6 +106,20 @@ public struct MobileCoverage: Sendable, Hashable {
         self.settlementShare = settlementShare
         self.householdShare = householdShare
         self.populationShare = populationShare
+    }
+}
+
+/// Mobile measures of one operator alone in a commune. They carry no verdict: a target asks for service by anybody.
+public struct OperatorCoverage: Sendable, Hashable {
+    /// The operator, as records state it.
+    public var `operator`: String
+    /// Measures by technology, from the operator's own cells in any commune.
+    public var mobile: [TechnologyClass: MobileCoverage]
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(operator: String, mobile: [TechnologyClass: MobileCoverage]) {
+        self.operator = `operator`
+        self.mobile = mobile
     }
 }
 
@@ -180,6 +197,8 @@ public struct CommuneCoverage: Sendable, Hashable {
     public var deadZones: DeadZoneCoverage
     /// Cable measures.
     public var cables: CableCoverage
+    /// Mobile measures of each operator told apart, sorted by name; nil when none were asked for.
+    public var operators: [OperatorCoverage]?
     /// The verdict of every commune target, by the target's code.
     public var verdicts: [String: Verdict]
 

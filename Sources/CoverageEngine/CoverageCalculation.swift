@@ -30,7 +30,9 @@ struct CoverageCalculation {
     }
 
     func communes() -> [CommuneCoverage] {
-        let mobile = mobileCoverage()
+        let byOperator = MobileNetwork(input).coverage(settlementsOfCommune: settlementsOfCommune)
+        let mobile = byOperator[nil] ?? [:]
+        let operators = byOperator.filter { $0.key != nil }
         let deadZones = deadZoneCoverage()
         let cables = cableCoverage()
         let listVerdicts = listVerdicts()
@@ -47,11 +49,17 @@ struct CoverageCalculation {
                     case .indicator: .notProven
                     }
             }
-            return CommuneCoverage(
+            var coverage = CommuneCoverage(
                 commune: commune.commune, boundaryQuality: commune.boundaryQuality,
                 areaSquareKilometres: commune.areaSquareKilometres, postal: postal,
                 mobile: mobile.mapValues { $0[index] }, deadZones: deadZones[index], cables: cables[index],
                 verdicts: verdicts)
+            if input.operators != nil {
+                coverage.operators = operators.compactMap { name, measures in
+                    name.map { OperatorCoverage(operator: $0, mobile: measures.mapValues { $0[index] }) }
+                }.sorted { $0.operator < $1.operator }
+            }
+            return coverage
         }
     }
 
@@ -97,18 +105,6 @@ struct CoverageCalculation {
         let stated = settlementsOfCommune[index].map { input.settlements[$0].record[.population]?.number }
         guard !stated.isEmpty, !stated.contains(nil) else { return nil }
         return stated.compactMap(\.self).reduce(0, +)
-    }
-
-    // MARK: Mobile
-
-    private func mobileCoverage() -> [TechnologyClass: [MobileCoverage]] {
-        var coverage: [TechnologyClass: [MobileCoverage]] = [:]
-        for technology in TechnologyClass.allCases {
-            let target = activeTargets.first { $0.measure == .mobileShare && $0.technology == technology }
-            coverage[technology] = MobileCalculation(input, technology: technology, target: target)
-                .coverage(settlementsOfCommune: settlementsOfCommune)
-        }
-        return coverage
     }
 
     // MARK: Dead zones and cables

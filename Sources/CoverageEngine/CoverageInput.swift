@@ -109,6 +109,8 @@ public struct CoverageInput: Sendable {
     public var targetsDigest: String
     /// Radii for cells that state none.
     public var assumedRadii: AssumedRadii
+    /// Which operators to tell apart; nil for none: then only the service by any operator is measured.
+    public var operators: OperatorSelection?
 
     /// Makes an input without records.
     public init(

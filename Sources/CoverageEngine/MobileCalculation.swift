@@ -1,10 +1,9 @@
 import PlaneGeometry
 import RegistryRecords
 
-/// The mobile measures of all communes for one technology.
+/// The mobile measures of all communes for one technology, of one operator or of any.
 struct MobileCalculation {
     private let input: CoverageInput
-    private let technology: TechnologyClass
     private let target: Target?
     /// The service areas that the measures are of.
     let unions: ServiceUnions
@@ -16,24 +15,21 @@ struct MobileCalculation {
         var assumedRadius = 0
     }
 
-    init(_ input: CoverageInput, technology: TechnologyClass, target: Target?) {
-        var siteOfCode: [String: Int] = [:]
-        for (place, site) in input.sites.enumerated() {
-            if let code = site.record[.site]?.text { siteOfCode[code] = place }
-        }
+    /// - Parameters:
+    ///   - placed: The cells of the input, weighed by the target's age limit.
+    ///   - operator: Whose cells count; nil for those of any operator.
+    ///   - target: The target that is to be decided; nil where none asks for the technology, or for an operator alone.
+    init(
+        _ input: CoverageInput, placed: PlacedCells, technology: TechnologyClass, operator: String? = nil,
+        target: Target?
+    ) {
         self.input = input
-        self.technology = technology
         self.target = target
-        let age = target?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays
-        let cells = input.cells.compactMap { cell -> PlacedCell? in
-            guard let site = cell[.site]?.text.flatMap({ siteOfCode[$0] }),
-                let facts = CellFacts(cell, on: input.day, evidenceAgeDays: age, assumedRadii: input.assumedRadii),
-                technology.includes(facts.technology), facts.mayBeOnAir
-            else { return nil }
-            return PlacedCell(facts: facts, site: site, position: input.sites[site].position)
+        let cells = placed.cells.filter { cell in
+            technology.includes(cell.facts.technology) && (`operator` == nil || cell.operator == `operator`)
         }
         unions = ServiceUnions(
-            of: cells, technology: technology, acceptAssumedRadius: target?.acceptAssumedRadius ?? false)
+            of: cells, acceptAssumedRadius: target?.acceptAssumedRadius ?? false, reach: placed.reach)
         var counts = Array(repeating: CellCounts(), count: input.communes.count)
         var countedSites = Set<Int>()
         for cell in cells {

@@ -10,16 +10,17 @@ struct ServiceUnions {
     /// Both unions are of the same discs, so that every share is exact.
     let areSame: Bool
 
-    /// Unions of the discs of all cells that count for the technology, from sites in any commune.
-    init(of cells: [PlacedCell], technology: TechnologyClass, acceptAssumedRadius: Bool) {
+    /// Unions of the discs of all cells given, from sites in any commune; those that reach nothing are left out.
+    init(of cells: [PlacedCell], acceptAssumedRadius: Bool, reach: PolygonReach) {
         var proven: [Disc] = []
         var possible: [Disc] = []
-        for cell in cells where technology.includes(cell.facts.technology) && cell.facts.mayBeOnAir {
+        for cell in cells {
             // What another program wrote into the registry may be no number at all.
             guard let position = cell.position, position.east.isFinite, position.north.isFinite,
                 let radius = cell.facts.radiusMetres, radius.isFinite, radius > 0
             else { continue }
             let disc = Disc(centre: position, radiusMetres: radius)
+            guard reach.mayReach(disc) else { continue }
             possible.append(disc)
             if cell.facts.isProven(acceptAssumedRadius: acceptAssumedRadius) { proven.append(disc) }
         }
@@ -28,13 +29,4 @@ struct ServiceUnions {
         self.possible = DiscUnion(possible)
         self.proven = areSame ? self.possible : DiscUnion(proven)
     }
-}
-
-/// A cell with what is known of it and where its site stands.
-struct PlacedCell {
-    var facts: CellFacts
-    /// Place of the site in ``CoverageInput/sites``.
-    var site: Int
-    /// In the plane; nil when the site is located by commune only.
-    var position: PlanePosition?
 }

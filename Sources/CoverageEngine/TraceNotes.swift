@@ -34,9 +34,8 @@ final class TraceNotes {
     }()
 
     /// The service areas of each class of technologies.
-    lazy var unions: [(technology: TechnologyClass, unions: ServiceUnions)] = TechnologyClass.allCases.map {
-        technology in
-        let target = input.activeTargets.first { $0.measure == .mobileShare && $0.technology == technology }
-        return (technology, MobileCalculation(input, technology: technology, target: target).unions)
-    }
+    lazy var unions: [(technology: TechnologyClass, unions: ServiceUnions)] = {
+        let network = MobileNetwork(input)
+        return TechnologyClass.allCases.map { ($0, network.calculation(of: $0).unions) }
+    }()
 }

@@ -31,11 +31,24 @@ struct CoverageCommand: Command {
                     + "luận Đạt, Chưa đạt hay Chưa đủ căn cứ; cuối bảng là từng chỉ tiêu của tỉnh.",
                 en:
                     "For every commune: staffed postal points with Internet, 4G and 5G shares, dead zones, cables, and the "
-                    + "verdict met, not met or not proven; below it the province's targets.")
+                    + "verdict met, not met or not proven; below it the province's targets."),
+            BilingualText(
+                vi:
+                    "Với --operator: dịch vụ di động của từng doanh nghiệp và của mọi doanh nghiệp gộp lại, theo 4G, 5G và 4G trở lên: "
+                    + "có trạm trong xã hay không, tỷ lệ diện tích, ấp khóm, hộ, dân số.",
+                en:
+                    "With --operator: the mobile service of each operator and of any of them, for 4G, 5G and 4G or better: presence, "
+                    + "and the shares of area, settlements, households and population."),
         ],
         arguments: [.registry],
         options: ReportScope.options + [
-            .province, .format(["table", "csv", "json", "geojson"]), .output, .exitCode,
+            .province,
+            OptionDescription(
+                "operator", .text(BilingualText(vi: "TÊN", en: "NAME")),
+                summary: BilingualText(
+                    vi: "bảng theo doanh nghiệp: tên một doanh nghiệp, hoặc all cho tất cả",
+                    en: "the table by operator: the name of one, or all")),
+            .format(["table", "csv", "json", "geojson"]), .output, .exitCode,
         ],
         examples: [
             CommandExample(
@@ -43,18 +56,31 @@ struct CoverageCommand: Command {
             CommandExample(
                 "hatang coverage an-giang.gpkg --on 2026-06-30 --format csv --output phu-song.csv",
                 BilingualText(vi: "bảng của một ngày, ghi ra CSV", en: "the table of a day, as CSV")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --operator all --format csv",
+                BilingualText(vi: "theo từng doanh nghiệp và công nghệ", en: "by operator and technology")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let scope = try ReportScope(arguments)
-        let table = try scope.registry.coverage(on: scope.day, era: scope.era, province: scope.province)
+        let operators = arguments["operator"].map { $0 == "all" ? OperatorSelection.all : .named($0) }
+        if operators != nil, arguments.required("format") == "geojson" {
+            throw CommandError.usage(
+                vi: "--operator không dùng với --format geojson; dùng table, csv hoặc json",
+                en: "--operator does not go with --format geojson; use table, csv or json")
+        }
+        let table = try scope.registry.coverage(
+            on: scope.day, era: scope.era, province: scope.province, operators: operators)
+        let style = console.style(provinceNames: scope.registry.settings.provinces)
         let text =
             switch arguments.required("format") {
+            case "csv" where operators != nil: OperatorReport.csv(table, language: console.language)
+            case "table" where operators != nil: OperatorReport.text(table, style: style)
             case "csv": CoverageCSV.text(table, language: console.language)
             case "json": CoverageJSON.text(table)
             case "geojson": CoverageGeoJSON.text(table, boundaries: try scope.registry.polygons(of: scope.era))
             default:
-                CoverageText.text(table, style: console.style(provinceNames: scope.registry.settings.provinces))
+                CoverageText.text(table, style: style)
             }
         try console.deliver(text, to: arguments["output"])
         let isUnmet = table.targets.contains { $0.verdict != .met }

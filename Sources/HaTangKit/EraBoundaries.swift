@@ -35,6 +35,19 @@ final class EraBoundaries {
         }
     }
 
+    /// Longitudes and latitudes of a province's boundaries; empty when it has none.
+    func bounds(ofProvince province: String) -> PlaneBounds {
+        var bounds = PlaneBounds.empty
+        for stored in communes where stored.commune.province == province {
+            for polygon in stored.polygons {
+                for position in polygon.outer {
+                    bounds.extend(to: PlanePosition(east: position.longitude, north: position.latitude))
+                }
+            }
+        }
+        return bounds
+    }
+
     /// The communes of a province for the engine, sorted by code, their boundaries in the plane of its zone.
     func coverageCommunes(ofProvince province: String, in plane: CoveragePlane) throws -> [CoverageCommune] {
         let communes = communes.filter { $0.commune.province == province }

@@ -7,6 +7,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case unknownProvince(String, suggestions: [String])
     case unknownEra(String, known: [String])
     case noCommunes(era: String)
+    case unknownOperator(String, known: [String])
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
     case tooManyErrors(rows: Int, limit: Int)
@@ -42,6 +43,11 @@ public enum JobError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "Cơ sở dữ liệu chưa có xã, phường của thời kỳ \(era); dùng `hatang boundaries` để nạp.",
                 en: "The registry has no communes of the era \(era); load them with `hatang boundaries`.")
+        case .unknownOperator(let name, let known):
+            .init(
+                vi:
+                    "Không có cell nào của doanh nghiệp “\(name)”.\(Self.list(known, before: " Các doanh nghiệp có cell: "))",
+                en: "No cell is of the operator “\(name)”.\(Self.list(known, before: " Operators with cells: "))")
         case .unknownCommune(let name, let suggestions):
             .init(
                 vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",

@@ -13,16 +13,28 @@ extension ProvinceRegistry {
     ///   - day: The day that facts are weighed on.
     ///   - era: Whose communes; nil takes the era of the day.
     ///   - province: Communes of one province only; nil for all that the registry has.
-    public func coverage(on day: Day, era: Era? = nil, province: String? = nil) throws -> CoverageTable {
+    ///   - operators: Which operators to measure one by one besides; nil for none.
+    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has no cell in the registry.
+    public func coverage(
+        on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil
+    ) throws -> CoverageTable {
         let era = try era ?? self.era(on: day)
+        if case .named(let name)? = operators {
+            let known = Set(try records(of: .cell).compactMap { $0[.operator]?.text }).sorted()
+            guard known.contains(where: { OperatorSelection.named(name).includes($0) }) else {
+                throw JobError.unknownOperator(name, known: known)
+            }
+        }
         return CoverageTable(
-            merging: try provinces(of: era, asked: province).map {
-                CoverageTable(try coverageInput(on: day, era: era, province: $0))
+            merging: try provinces(of: era, asked: province).map { province in
+                var input = try coverageInput(on: day, era: era, province: province)
+                input.operators = operators
+                return CoverageTable(input)
             })
     }
 
     /// The communes without a proven staffed postal point with Internet. Parameters are those of
-    /// ``coverage(on:era:province:)``.
+    /// ``coverage(on:era:province:operators:)``.
     public func missing(on day: Day, era: Era? = nil, province: String? = nil) throws -> MissingList {
         let era = try era ?? self.era(on: day)
         return MissingList(
@@ -96,11 +108,20 @@ extension ProvinceRegistry {
             targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
         let locator = RecordLocator(boundaries: boundaries, province: province, plane: plane)
         input.postalPoints = try locator.located(try records(of: .postalPoint))
-        input.sites = try locator.located(try records(of: .site))
-        input.cells = try records(of: .cell)
         input.deadZones = try locator.located(try records(of: .deadZone))
         input.cableRoutes = try locator.located(try records(of: .cableRoute))
         input.settlements = try locator.located(try records(of: .settlement))
+        // Service is asked for at the settlements too, and some lie beyond the boundaries or have none around them.
+        var bounds = boundaries.bounds(ofProvince: province)
+        for settlement in input.settlements where settlement.whereabouts.main != nil {
+            if case .point(let position)? = settlement.record.shape {
+                bounds.extend(to: PlanePosition(east: position.longitude, north: position.latitude))
+            }
+        }
+        let ownCodes = Set(input.communes.map(\.commune.code))
+        let near = try siteSelection().near(bounds, isStated: ownCodes.contains)
+        input.sites = try locator.located(near.sites)
+        input.cells = near.cells
         return input
     }
 }

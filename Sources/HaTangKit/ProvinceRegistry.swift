@@ -21,6 +21,7 @@ public final class ProvinceRegistry {
     private var formerTables: FormerCommuneTables?
     private var directoryOfAll: CommuneDirectory?
     private var recordsOfKind: [RecordKind: (version: Int, records: [RegistryRecord])] = [:]
+    private var selection: (version: Int, sites: SiteSelection)?
 
     /// Opens a registry.
     ///
@@ -176,6 +177,16 @@ public final class ProvinceRegistry {
         let records = try registry.records(of: kind)
         recordsOfKind[kind] = (version, records)
         return records
+    }
+
+    /// The sites and cells, sorted once for a version of the registry.
+    func siteSelection() throws -> SiteSelection {
+        let version = try registry.version
+        if let known = selection, known.version == version { return known.sites }
+        let sites = SiteSelection(
+            sites: try records(of: .site), cells: try records(of: .cell), assumedRadii: settings.assumedRadii)
+        selection = (version, sites)
+        return sites
     }
 
     /// Forgets what was read of the communes, after they have changed.

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension DiscUnion {
     /// Square metres of every polygon that the union covers, in the order of the polygons.
     ///
@@ -10,7 +8,7 @@ extension DiscUnion {
     ///   waking a second thread; a single one works without leaving the caller's task.
     public func coveredAreas(of polygons: [PreparedPolygon], workers: Int) async -> [Double] {
         precondition(workers > 0, "covered areas need at least one worker")
-        let queue = PolygonQueue()
+        let queue = WorkQueue()
         let tasks = min(workers, polygons.count / 256 + 1)
         guard tasks > 1 else { return measure(polygons, from: queue).map(\.area) }
         return await withTaskGroup(of: [(index: Int, area: Double)].self) { group in
@@ -26,22 +24,12 @@ extension DiscUnion {
     }
 
     /// Takes polygons from the queue until none is left.
-    private func measure(_ polygons: [PreparedPolygon], from queue: PolygonQueue) -> [(index: Int, area: Double)] {
+    private func measure(_ polygons: [PreparedPolygon], from queue: WorkQueue) -> [(index: Int, area: Double)] {
         var sweep = CoverageSweep(of: self)
         var measured: [(index: Int, area: Double)] = []
         while let index = queue.next(of: polygons.count) {
             measured.append((index, sweep.coveredArea(of: polygons[index])))
         }
         return measured
-    }
-}
-
-/// Hands out places in a list, each once, so that workers that met quick polygons take more of them.
-private final class PolygonQueue: Sendable {
-    private let taken = Atomic<Int>(0)
-
-    func next(of count: Int) -> Int? {
-        let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
     }
 }

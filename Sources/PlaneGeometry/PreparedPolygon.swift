@@ -10,6 +10,14 @@ public struct PreparedPolygon: Sendable {
     let origin: PlanePosition
     let edges: EdgeTree
 
+    /// The upright rectangle around the rings that count; nil when there are none.
+    public var bounds: PlaneBounds? {
+        guard let root = edges.nodes.last else { return nil }
+        return PlaneBounds(
+            west: root.west + origin.east, east: root.eastEnd + origin.east, south: root.south + origin.north,
+            north: root.northEnd + origin.north)
+    }
+
     /// Prepares a polygon of finite positions whose rings may touch but do not cross, in any order and winding.
     ///
     /// A ring that is not closed is closed; one of fewer than four positions is left out. Stops with a message when a

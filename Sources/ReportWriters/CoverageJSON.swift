@@ -30,8 +30,7 @@ public enum CoverageJSON {
             "boundary_quality": JSONText(coverage.boundaryQuality?.rawValue),
             "area_km2": JSONText(coverage.areaSquareKilometres),
             "postal": value(coverage.postal),
-            "mobile": .object(
-                [TechnologyClass.g4, .g5, .g4OrBetter].map { ($0.rawValue, value(coverage.mobile[$0])) }),
+            "mobile": value(coverage.mobile),
             "dead_zones": [
                 "open": .integer(coverage.deadZones.open), "resolved": .integer(coverage.deadZones.resolved),
             ],
@@ -39,7 +38,12 @@ public enum CoverageJSON {
             "province": .text(commune.province),
             "verdicts": .object(
                 coverage.verdicts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value.rawValue)) }),
+            "operators": coverage.operators.map { .object($0.map { ($0.operator, value($0.mobile)) }) } ?? .null,
         ]
+    }
+
+    private static func value(_ mobile: [TechnologyClass: MobileCoverage]) -> JSONText {
+        .object([TechnologyClass.g4, .g5, .g4OrBetter].map { ($0.rawValue, value(mobile[$0])) })
     }
 
     static func value(_ cables: CableCoverage) -> JSONText {
@@ -66,6 +70,7 @@ public enum CoverageJSON {
             "area_share": JSONText(mobile?.areaShare), "settlement_share": JSONText(mobile?.settlementShare),
             "household_share": JSONText(mobile?.householdShare),
             "population_share": JSONText(mobile?.populationShare),
+            "present": mobile.map { .bool($0.isPresent) } ?? .null,
         ]
     }
 

@@ -223,6 +223,12 @@ struct BadInputTests {
             ]
         } + [
             BadInput("coverage @an-giang.gpkg --province 99", .usage, vi: "Không có tỉnh “99”", en: "no province “99”"),
+            BadInput(
+                "coverage @an-giang.gpkg --operator Vietel", .usage, vi: "doanh nghiệp “Vietel”",
+                en: "the operator “Vietel”"),
+            BadInput(
+                "coverage @an-giang.gpkg --operator all --format geojson", .usage, vi: "dùng table, csv hoặc json",
+                en: "use table, csv or json"),
             BadInput("missing @an-giang.gpkg --province 01", .usage, vi: "Không có tỉnh “01”", en: "no province “01”"),
             BadInput(
                 "explain @an-giang.gpkg 99999", .usage, vi: "Không có xã, phường “99999”", en: "no commune “99999”"),

@@ -70,6 +70,37 @@ extension FilledRegistryTests {
             #expect(found.count > 30)
         }
 
+        @Test(.enabled(if: Tool.hasSQLite, "sqlite3 is not installed"))
+        func `SQL finds the same sites and cells of every operator, and they sum up to those of any`() throws {
+            let operators = try registry.coverage(on: .ofSamples, operators: .all)
+            #expect(operators.communes.map(\.mobile) == table.communes.map(\.mobile))
+            let names = Set(operators.communes.flatMap { ($0.operators ?? []).map(\.operator) }).sorted()
+            #expect(names.count > 2)
+            for name in names {
+                let found = try lines(
+                    Self.cells.replacing("TECHNOLOGIES", with: "'4G'").replacing(
+                        "GROUP BY", with: "AND cells.\"operator\" = '\(name)' GROUP BY"))
+                for coverage in operators.communes {
+                    let mobile = try #require(coverage.operators?.first { $0.operator == name }?.mobile[.g4])
+                    let expected = "\(mobile.sites)|\(mobile.cells)|\(mobile.assumedRadius)"
+                    #expect(found[coverage.commune.code] ?? "0|0|0" == expected, "\(name) \(coverage.commune.name)")
+                }
+            }
+            for coverage in operators.communes {
+                let all = try #require(coverage.mobile[.g4])
+                let each = try #require(coverage.operators).compactMap { $0.mobile[.g4] }
+                #expect(each.reduce(0) { $0 + $1.cells } == all.cells)
+                let shares = each.compactMap(\.areaShare)
+                let share = try #require(all.areaShare)
+                #expect(share <= shares.reduce(0, +) + 1e-9 && share >= (shares.max() ?? 0) - 1e-9)
+            }
+            let one = try registry.coverage(on: .ofSamples, operators: .named(names[0].uppercased()))
+            #expect(one.communes.allSatisfy { $0.operators?.map(\.operator) == [names[0]] })
+            #expect(throws: JobError.unknownOperator("x", known: names)) {
+                try registry.coverage(on: .ofSamples, operators: .named("x"))
+            }
+        }
+
         /// `json_type` is NULL without an exception, and 'null' or absent inside one without a day.
         private static let postal = """
             WITH facts AS (

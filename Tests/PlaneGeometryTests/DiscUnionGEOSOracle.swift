@@ -32,6 +32,26 @@ import PlaneGeometry
         return bounds
     }
 
+    /// Areas with polygons that have the very areas of the discs: the corners lie outside of the circles by as much as
+    /// the middles of the edges lie inside.
+    ///
+    /// Along a whole edge the two errors make up for each other. What is left comes from the edge at each end of an arc:
+    /// at most 0.064·(π/corners)³ of the squared radius, 2.3e-10 of it with 2,048 corners. Nil when GEOS refuses the
+    /// shapes.
+    func areas(of discs: [Disc], in polygons: [[[PlanePosition]]]) -> [Double]? {
+        let angle = 2 * Double.pi / Double(corners)
+        guard let union = unsafe union(of: discs, scaledBy: (angle / sin(angle)).squareRoot()) else { return nil }
+        defer { unsafe GEOSGeom_destroy_r(context, union) }
+        var areas: [Double] = []
+        for rings in polygons {
+            guard let shape = unsafe polygon(rings) else { return nil }
+            defer { unsafe GEOSGeom_destroy_r(context, shape) }
+            guard let area = unsafe sharedArea(shape, union) else { return nil }
+            areas.append(area)
+        }
+        return areas
+    }
+
     private func sharedArea(_ first: OpaquePointer, _ second: OpaquePointer) -> Double? {
         guard let shared = unsafe GEOSIntersection_r(context, first, second) else { return nil }
         defer { unsafe GEOSGeom_destroy_r(context, shared) }

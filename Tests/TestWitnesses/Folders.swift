@@ -15,6 +15,17 @@ package enum SharedData {
     /// Whether ``anGiang`` is there.
     package static let hasAnGiang = FileManager.default.isReadableFile(atPath: anGiang.path)
 
+    /// The communes of one of the four provinces that have a file of their own: `an-giang`, `can-tho`, `dong-thap` or
+    /// `lao-cai`.
+    package static func communes(ofProvince name: String) -> URL {
+        file("communes-2025-\(name).geojson")
+    }
+
+    /// Whether all four of ``communes(ofProvince:)`` are there.
+    package static let hasFourProvinces = ["an-giang", "can-tho", "dong-thap", "lao-cai"].allSatisfy {
+        FileManager.default.isReadableFile(atPath: communes(ofProvince: $0).path)
+    }
+
     /// Which old communes of An Giang and Kiên Giang went into which new ones, from another source than `GeoData`.
     package static let succession = file("commune-succession-2025-an-giang.csv")
 

@@ -44,32 +44,9 @@ struct CoverageBenchmark {
         printLine("union and areas, shortest, ms", (timings[3].best * 1000).text(2))
         let mean = shares.reduce(0, +) / Double(shares.count)
         print("mean share \(mean.text(6))")
-        try comparePeer(shares: shares, areas: polygons.map { PreparedPolygon($0).area }, best: timings[3].best)
+        try PeerFigures(folder: folder, name: "peer.tsv").compare(
+            shares: shares, areas: polygons.map { PreparedPolygon($0).area }, best: timings[3].best)
     }
 
     private func milliseconds(_ timing: Timing) -> String { (timing.median * 1000).text(2) }
-
-    /// Reads what the peer left: a line for each variant, and its shares in a file of doubles. Times are compared by
-    /// the shortest of each side, which other work on the machine disturbs least.
-    private func comparePeer(shares: [Double], areas: [Double], best: Double) throws {
-        guard let table = try? String(contentsOf: folder.appending(path: "peer.tsv"), encoding: .utf8) else {
-            return print("no figures of a peer in \(folder.lastPathComponent)\n")
-        }
-        printLine("", "ms", "shortest, ms", "times slower", "area, %", "worst, points")
-        for line in table.split(separator: "\n") {
-            let columns = line.split(separator: "\t").map(String.init)
-            let values = try Data(contentsOf: folder.appending(path: columns[3]))
-            let theirs = unsafe values.withUnsafeBytes { unsafe Array($0.bindMemory(to: Double.self)) }
-            let seconds = columns[1...2].map { Double($0) ?? .nan }
-            let differences = zip(theirs, shares).map { $0 - $1 }
-            let area = zip(differences, areas).reduce(0) { $0 + $1.0 * $1.1 }
-            let covered = zip(shares, areas).reduce(0) { $0 + $1.0 * $1.1 }
-            let worst = differences.map(abs).max() ?? .nan
-            printLine(
-                columns[0], (seconds[0] * 1000).text(1), (seconds[1] * 1000).text(1), (seconds[1] / best).text(1),
-                (area / covered * 100).text(6),
-                (worst * 100).text(6))
-        }
-        print("")
-    }
 }

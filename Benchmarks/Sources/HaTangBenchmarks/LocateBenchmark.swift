@@ -10,8 +10,8 @@ struct LocateBenchmark {
 
     /// Reads what `peers/national_boundaries.py` left in a folder.
     init(folder: URL) throws {
-        let vertices: [Double] = try numbers(folder.appending(path: "vertices.f64"))
-        let rings: [Int64] = try numbers(folder.appending(path: "rings.i64"))
+        let vertices: [Double] = try NumberFile.read(folder.appending(path: "vertices.f64"))
+        let rings: [Int64] = try NumberFile.read(folder.appending(path: "rings.i64"))
         var communes: [PlanePolygon] = []
         var next = 0
         for ring in stride(from: 0, to: rings.count, by: 3) {
@@ -73,9 +73,4 @@ struct LocateBenchmark {
         locator.locate(positions.span, into: &answers, threads: threads)
         return communes.count { $0 >= 0 }
     }
-}
-
-private func numbers<Number: BitwiseCopyable>(_ file: URL) throws -> [Number] {
-    let data = try Data(contentsOf: file)
-    return unsafe data.withUnsafeBytes { unsafe Array($0.bindMemory(to: Number.self)) }
 }

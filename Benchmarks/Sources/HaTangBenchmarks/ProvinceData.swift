@@ -30,37 +30,11 @@ struct ProvinceData {
             }
             communes.append(polygons)
         }
-        placeSites(siteCount)
-    }
-
-    /// Four sites of five normally around the middle of a commune, the others uniform in its rectangle, where the
-    /// larger rectangle gets more; radii uniform from 300 to 5,000 m.
-    private mutating func placeSites(_ count: Int) {
-        var numbers = SeededNumbers(seed: UInt64(count))
         let boxes = communes.map { commune in
             commune.joined().joined().reduce(into: PlaneBounds.empty) { $0.extend(to: $1) }
         }
-        let extents = boxes.map { ($0.east - $0.west) * ($0.north - $0.south) }
-        let whole = extents.reduce(0, +)
-        for place in 0..<count {
-            var centre = PlanePosition(east: 0, north: 0)
-            if place % 5 < 4 {
-                let commune = Int.random(in: boxes.indices, using: &numbers)
-                let spread = extents[commune].squareRoot() / 4
-                centre.east = (boxes[commune].west + boxes[commune].east) / 2 + spread * numbers.normal()
-                centre.north = (boxes[commune].south + boxes[commune].north) / 2 + spread * numbers.normal()
-            } else {
-                var left = Double.random(in: 0..<whole, using: &numbers)
-                let commune = extents.firstIndex { extent in
-                    left -= extent
-                    return left < 0
-                }
-                let box = boxes[commune ?? 0]
-                centre.east = .random(in: box.west...box.east, using: &numbers)
-                centre.north = .random(in: box.south...box.north, using: &numbers)
-            }
-            sites.append(Disc(centre: centre, radiusMetres: .random(in: 300...5000, using: &numbers)))
-        }
+        var placement = SitePlacement(in: boxes, seed: UInt64(siteCount))
+        sites = placement.sites(siteCount)
     }
 
     /// Writes the numbers as peers read them, as doubles of this machine: `sites.f64` with east, north and radius,
@@ -78,14 +52,10 @@ struct ProvinceData {
             }
         }
         let numbers = sites.flatMap { [$0.centre.east, $0.centre.north, $0.radiusMetres] }
-        try bytes(numbers).write(to: folder.appending(path: "sites.f64"))
-        try bytes(vertices).write(to: folder.appending(path: "vertices.f64"))
-        try bytes(rings).write(to: folder.appending(path: "rings.i64"))
+        try NumberFile.write(numbers, to: folder.appending(path: "sites.f64"))
+        try NumberFile.write(vertices, to: folder.appending(path: "vertices.f64"))
+        try NumberFile.write(rings, to: folder.appending(path: "rings.i64"))
     }
-}
-
-private func bytes<Number: BitwiseCopyable>(_ numbers: [Number]) -> Data {
-    unsafe numbers.withUnsafeBytes { unsafe Data($0) }
 }
 
 /// What is read of a GeoJSON file.

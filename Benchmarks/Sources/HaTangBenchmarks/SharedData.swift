@@ -11,6 +11,11 @@ enum SharedData {
             ?? root.appending(path: "GeoData/boundaries/schematic-2025-an-giang.geojson")
     }
 
+    /// A file of the repository's `GeoData`.
+    static func geoData(_ name: String) -> URL {
+        root.appending(path: "GeoData").appending(path: name)
+    }
+
     /// A file of the shared folder: `HATANG_SHARED_DATA`, or `../shared/data` beside the repository; nil without it.
     static func file(_ name: String) -> URL? {
         let folder = ProcessInfo.processInfo.environment["HATANG_SHARED_DATA"].map { URL(filePath: $0) }

@@ -20,4 +20,12 @@ struct Timing {
         seconds.append(duration / .seconds(1))
         return result
     }
+
+    mutating func measure<Result>(_ work: () async throws -> Result) async rethrows -> Result {
+        let start = ContinuousClock.now
+        let result = try await work()
+        let duration = ContinuousClock.now - start
+        seconds.append(duration / .seconds(1))
+        return result
+    }
 }
