@@ -12,7 +12,7 @@ final class BatchChannel: Sendable {
     }
 
     /// As many batches may wait as keep both threads busy.
-    private static let capacity = 2
+    private static let capacity = 1
 
     private let state = Mutex(State())
     private let room = DispatchSemaphore(value: capacity)

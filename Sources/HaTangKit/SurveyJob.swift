@@ -14,8 +14,8 @@ public struct SurveyProgress: Sendable, Hashable {
 /// A survey file that is opened and understood, on its way into a registry batch by batch.
 final class SurveyJob {
     let survey: SurveyDescription
-    /// The beginning of the file, understood.
-    let head: SurveyHead
+    /// The beginning of the file, understood; without its rows.
+    private(set) var head: SurveyHead
     /// What the reader did to the file on its way.
     let notes: [BilingualText]
 
@@ -39,6 +39,7 @@ final class SurveyJob {
             settings: settings)
         run = try SurveyRun(
             head, of: survey, settings: settings, present: present, losesLeadingZeros: reader.losesLeadingZeros)
+        head.forgetRows()
         waiting = rows[min(head.header.layout.firstPlace, rows.count)...]
         isAlone = Set(survey.kind.recordKinds).isSubset(of: present.absentKinds) && !survey.completeList
         notes = reader.notes
@@ -53,7 +54,7 @@ final class SurveyJob {
     private func next() throws -> (batch: ImportBatch, share: Double?)? {
         guard !isFinished else { return nil }
         var rows = Array(waiting.prefix(SurveyRun.batchSize))
-        waiting = waiting.dropFirst(rows.count)
+        waiting = waiting.count > rows.count ? waiting.dropFirst(rows.count) : []
         while rows.count < SurveyRun.batchSize, let row = try reader.next() { rows.append(row) }
         if rows.isEmpty {
             isFinished = true

@@ -14,6 +14,8 @@ struct PlanAssembly {
     /// The keys that rows may state once only.
     private var seen = SeenKeys()
     private var sites: SiteShelf
+    /// Memory for the key of one record after the other.
+    private var keyBytes: [UInt8] = []
     /// Places in the changes of the batch of the sites that it has stated so far.
     private var placeOfSite: [String: Int] = [:]
     /// Whether the first record of each row of the batch was merged without a word, so that a row that repeats it adds
@@ -106,14 +108,19 @@ struct PlanAssembly {
         let earlierSite = first == nil && kind == .site ? siteOfFile(key, in: batch) : nil
         // A key of the last kind may stand once only; the sites of cells may come again.
         let last = draft.records.count - 1
-        let onceOnly = draft.records[last].kind == lastKind ? draft.records[last].key : nil
+        let isOnceOnly = draft.records[last].kind == lastKind
+        var lastKey: [UInt8] = []
+        swap(&lastKey, &keyBytes)
+        defer { swap(&lastKey, &keyBytes) }
+        lastKey.removeAll(keepingCapacity: true)
+        if isOnceOnly { draft.records[last].appendKey(to: &lastKey) }
         if first == nil, draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
-            known[kind]?[key] == nil, onceOnly.flatMap({ seen.row(of: $0) }) == nil
+            known[kind]?[key] == nil, !isOnceOnly || seen.row(of: lastKey.span) == nil
         {
             book.add(.noPlace, row: row.number)
             return .quarantined
         }
-        if let onceOnly, let first = seen.insert(onceOnly, row: row.number) {
+        if isOnceOnly, let first = seen.insert(lastKey.span, row: row.number) {
             reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
             return .quarantined
         }
@@ -130,7 +137,7 @@ struct PlanAssembly {
                 batch.recordOfRow[place] = earlierSite.uuid
             } else {
                 outcomeOfRecord = merge(
-                    draft.records[index], key: draft.records[index].key, of: draft, evidence, into: &batch, reader,
+                    draft.records[index], of: draft, evidence, into: &batch, reader,
                     &book)
                 if index == 0 { batch.recordOfRow[place] = batch.changes[batch.changes.count - 1].after.uuid }
             }
@@ -145,11 +152,11 @@ struct PlanAssembly {
     }
 
     private mutating func merge(
-        _ record: RecordDraft, key: String, of draft: RowDraft, _ evidence: Evidence, into batch: inout ImportBatch,
+        _ record: RecordDraft, of draft: RowDraft, _ evidence: Evidence, into batch: inout ImportBatch,
         _ reader: RowReader, _ book: inout FindingBook
     ) -> RowOutcome {
-        if record.kind == .site { placeOfSite[key] = batch.changes.count }
-        guard let earlier = known.isEmpty ? nil : known[record.kind]?[key] else {
+        if record.kind == .site { placeOfSite[record.key] = batch.changes.count }
+        guard let earlier = known.isEmpty ? nil : known[record.kind]?[record.key] else {
             batch.changes.append(
                 RecordChange(
                     row: evidence.row,

@@ -8,8 +8,8 @@ package struct RecordDraft {
     package var shape: GeographicShape?
     package var communes: [String] = []
     package var original: OriginalPosition?
-    /// The business key, where it was taken down; see ``statedKey``.
-    var key = ""
+    /// The business key, where it was taken down.
+    private var keyTaken: String?
 
     package init(kind: RecordKind) {
         self.kind = kind
@@ -20,21 +20,30 @@ package struct RecordDraft {
         RecordSchema.of(kind).index(of: field).flatMap { values[$0] }
     }
 
-    /// The business key that the values say, as `RegistryRecord.key` gives it.
-    var statedKey: String {
+    /// The business key, as `RegistryRecord.key` gives it.
+    package var key: String {
+        if let keyTaken { return keyTaken }
         let places = RecordSchema.of(kind).keyPlaces
         guard places.count > 1 else { return values[places[0]]?.text ?? "" }
         var key: [UInt8] = []
-        key.reserveCapacity(64)
+        appendKey(to: &key)
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    /// Takes the key down, for a record whose values stay and whose key is asked for again and again.
+    mutating func takeKeyDown() { keyTaken = key }
+
+    /// The key in UTF-8: of the many records whose key is only looked for no text need be made.
+    func appendKey(to bytes: inout [UInt8]) {
+        let places = RecordSchema.of(kind).keyPlaces
         for place in places {
-            if place != places[0] { key.append(UInt8(ascii: "|")) }
+            if place != places[0] { bytes.append(UInt8(ascii: "|")) }
             switch values[place] {
-            case .text(let text)?: key.append(contentsOf: text.utf8)
-            case let value?: key.append(contentsOf: (value.text ?? "").utf8)
+            case .text(let text)?: bytes.append(contentsOf: text.utf8)
+            case let value?: bytes.append(contentsOf: (value.text ?? "").utf8)
             case nil: break
             }
         }
-        return String(decoding: key, as: UTF8.self)
     }
 }
 

@@ -168,7 +168,8 @@ struct RowReader {
         } else {
             draft = RowDraft(row: row)
             draft.surveyed = surveyDay(of: row, problems: &problems)
-            let first = record(of: kinds[0], row: row, problems: &problems)
+            var first = record(of: kinds[0], row: row, problems: &problems)
+            first.takeKeyDown()
             checkKey(of: row, problems: &problems)
             draft.records = records(after: first, in: row, problems: &problems)
             readCommunes(of: row, into: &draft, problems: &problems)
@@ -237,7 +238,6 @@ struct RowReader {
                 repairs.removeAll()
             }
         }
-        record.key = record.statedKey
         return record
     }
 

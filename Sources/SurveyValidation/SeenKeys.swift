@@ -14,7 +14,10 @@ struct SeenKeys {
     private(set) var count = 0
 
     /// The row that stated a key first; nil when none did.
-    func row(of key: String) -> Int? {
+    func row(of key: String) -> Int? { row(of: key.utf8Span.span) }
+
+    /// The row that stated a key in UTF-8 first; nil when none did.
+    func row(of key: Span<UInt8>) -> Int? {
         let slot = slots[place(of: fingerprint(key))]
         return slot.row == 0 ? nil : Int(slot.row) - 1
     }
@@ -22,7 +25,10 @@ struct SeenKeys {
     /// Remembers a key with its row, unless it is known; gives the row that stated it first.
     ///
     /// Rows beyond 4,294,967,294 all count as that one.
-    mutating func insert(_ key: String, row: Int) -> Int? {
+    mutating func insert(_ key: String, row: Int) -> Int? { insert(key.utf8Span.span, row: row) }
+
+    /// Remembers a key in UTF-8 likewise.
+    mutating func insert(_ key: Span<UInt8>, row: Int) -> Int? {
         var mark = fingerprint(key)
         let place = place(of: mark)
         guard slots[place].row == 0 else { return Int(slots[place].row) - 1 }
@@ -47,15 +53,12 @@ struct SeenKeys {
         for slot in old where slot.row != 0 { slots[place(of: slot)] = slot }
     }
 
-    private func fingerprint(_ key: String) -> Slot {
-        var key = key
+    private func fingerprint(_ key: Span<UInt8>) -> Slot {
         var hasher = Hasher()
+        unsafe key.withUnsafeBytes { bytes in unsafe hasher.combine(bytes: bytes) }
         // FNV-1a; source: G. Fowler, L. C. Noll, K.-P. Vo, the constants of its 32 bits.
         var check: UInt32 = 2_166_136_261
-        key.withUTF8 { bytes in
-            unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-            for place in bytes.indices { check = (check ^ UInt32(unsafe bytes[place])) &* 16_777_619 }
-        }
+        for place in key.indices { check = (check ^ UInt32(key[place])) &* 16_777_619 }
         return Slot(hash: UInt64(bitPattern: Int64(hasher.finalize())), check: check)
     }
 }

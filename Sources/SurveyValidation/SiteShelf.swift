@@ -62,7 +62,7 @@ struct SiteShelf {
         guard record.evidence.exceptions.isEmpty, record.evidence.base.survey == survey, record.communes.count <= 1,
             record.values.allSatisfy({ value in if case .text? = value { true } else { value == nil } })
         else { return false }
-        Self.append(text: record.uuid, to: &bytes)
+        Self.append(identifier: record.uuid, to: &bytes)
         Self.append(record.evidence.base.row, to: &bytes)
         Self.append(record.evidence.base.surveyed?.number ?? .min, to: &bytes)
         Self.append((position?.latitude ?? .nan).bitPattern, to: &bytes)
@@ -78,7 +78,7 @@ struct SiteShelf {
     private func unpacked(_ entry: Int) -> RegistryRecord {
         let bytes = pieces[Int(offsets[entry].piece)]
         var place = Int(offsets[entry].start)
-        let uuid = Self.text(bytes, &place) ?? ""
+        let uuid = Self.identifier(bytes, &place)
         let row: Int = Self.number(bytes, &place)
         let surveyed: Int32 = Self.number(bytes, &place)
         let evidence = Evidence(
@@ -113,6 +113,37 @@ struct SiteShelf {
         defer { place += MemoryLayout<Number>.size }
         return unsafe bytes.withUnsafeBytes {
             Number(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: place, as: Number.self))
+        }
+    }
+
+    /// Thirty-two hexadecimal digits are sixteen bytes; any other name, behind a byte that says so, is a text.
+    private static func append(identifier: String, to bytes: inout [UInt8]) {
+        let digits = identifier.utf8Span.span
+        var packed: [UInt8] = []
+        packed.reserveCapacity(16)
+        for place in stride(from: 0, to: digits.count == 32 ? 32 : 0, by: 2) {
+            guard let high = value(ofDigit: digits[place]), let low = value(ofDigit: digits[place + 1]) else { break }
+            packed.append(high << 4 | low)
+        }
+        bytes.append(packed.count == 16 ? 1 : 0)
+        if packed.count == 16 { bytes.append(contentsOf: packed) } else { append(text: identifier, to: &bytes) }
+    }
+
+    private static func identifier(_ bytes: [UInt8], _ place: inout Int) -> String {
+        let isPacked: UInt8 = number(bytes, &place)
+        guard isPacked == 1 else { return text(bytes, &place) ?? "" }
+        defer { place += 16 }
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes[place..<(place + 16)].flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self)
+    }
+
+    private static func value(ofDigit digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit - 0x30
+        case 0x61...0x66: digit - 0x57
+        default: nil
         }
     }
 

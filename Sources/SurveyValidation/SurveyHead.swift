@@ -5,8 +5,8 @@ package import RegistryRecords
 ///
 /// Made of the first ``TableLayout/sampleLimit`` rows; all later rows are read by what it says.
 package struct SurveyHead: Sendable {
-    /// The rows as they stand in the file.
-    package let rows: [RawRow]
+    /// The rows as they stand in the file, until ``forgetRows()``.
+    package private(set) var rows: [RawRow]
     /// How their text was written.
     package let text: TextReading
     /// What the header was taken for.
@@ -14,7 +14,7 @@ package struct SurveyHead: Sendable {
     /// What a saved mapping knows that the file does not, and the other way round.
     package let mappingNotes: SavedMapping.Application?
     /// The same rows in Unicode.
-    let decodedRows: [RawRow]
+    private(set) var decodedRows: [RawRow]
 
     /// Understands the rows.
     ///
@@ -60,6 +60,12 @@ package struct SurveyHead: Sendable {
         if application.encodings.contains(where: { $0 != nil }) { decoded = rows.map(text.decoded) }
         header = try read(overrides)
         (self.rows, self.text, decodedRows, mappingNotes) = (rows, text, decoded, application)
+    }
+
+    /// Gives the rows up, once a run is made: what was understood of them stays.
+    package mutating func forgetRows() {
+        rows = []
+        decodedRows = []
     }
 
     /// The mapping of this file, to be kept for the sender's next one.
