@@ -50,6 +50,9 @@ package final class ProgressReport {
                 en: "\(label): \(number.whole(rows)) rows in \(took) s"))
     }
 
+    /// Tells that the work is done, for a work whose result says all about it: only the bar goes.
+    package func end() { endBar() }
+
     private func endBar() {
         if isBarDrawn { console.errors("\r\u{1B}[K") }
         isBarDrawn = false
