@@ -39,8 +39,8 @@ struct HoleColumn: Sendable {
         .init("nearest_site_m", "Cách trạm gần nhất (m)", "Metres to the nearest site") {
             .real($0.nearestSite?.metres)
         },
-        .init("nearest_site_has_service", "Trạm gần nhất có dịch vụ này", "Nearest site has the service", .integer) {
-            .integer($0.nearestSite.map { $0.hasService ? 1 : 0 })
+        .init("nearest_site_has_service", "Trạm gần nhất có dịch vụ này", "Nearest site has the service", .boolean) {
+            .boolean($0.nearestSite?.hasService)
         },
         .init("settlement_count", "Số ấp, khóm", "Settlements", .integer) { .integer($0.settlements.count) },
         .init("settlements", "Ấp, khóm bên trong", "Settlements inside", .text) { hole in
@@ -62,6 +62,7 @@ extension FeatureLayerFile.Value {
         case .text(let text): JSONText(text)
         case .integer(let number): JSONText(number)
         case .real(let number): JSONText(number)
+        case .boolean(let answer): answer.map(JSONText.bool) ?? .null
         }
     }
 }

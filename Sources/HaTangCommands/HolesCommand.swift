@@ -15,7 +15,8 @@ struct HolesCommand: Command {
                     + "trạm nào phủ tới, kể cả trạm chưa đủ căn cứ; đa giác luôn nằm ngoài vòng phủ, nên không lỗ hổng nào bị vẽ quá.",
                 en:
                     "Every hole with its exact area, the settlements inside, the nearest site and the reports there are. A hole is "
-                    + "what no site reaches, unproven ones included; outlines run outside of the discs, so none is overstated."),
+                    + "what no site reaches, unproven ones included; outlines run outside of the discs, so none is overstated."
+            ),
             BilingualText(
                 vi:
                     "Với --contradictions: phản ánh vùng lõm còn mở mà lại nằm trong vùng phủ tính toán, và lỗ hổng có ấp khóm hoặc "
@@ -92,7 +93,8 @@ struct HolesCommand: Command {
             leastSquareMetres: arguments.real("least-area") ?? HoleRequest.standardLeastSquareMetres,
             reportSquareMetres: arguments.real("report-area") ?? HoleRequest.standardReportSquareMetres)
         let progress = console.progress(
-            BilingualText(vi: "Đang tìm lỗ hổng theo xã", en: "Looking for holes by commune"), total: nil)
+            BilingualText(vi: "Đang tìm lỗ hổng", en: "Looking for holes"), total: nil,
+            unit: BilingualText(vi: "xã", en: "communes"))
         let list = try console.interruption.whileStoppable {
             try scope.registry.holes(for: request, on: scope.day, era: scope.era, province: scope.province) {
                 try progress.advance(to: $0, share: Double($0) / Double(max(1, $1)))

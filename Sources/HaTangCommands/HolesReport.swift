@@ -15,7 +15,8 @@ struct HolesReport {
     func text(_ style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let columns: [TerminalTable.Column] = [
-            .init(Self.words(style, "Lỗ hổng", "Hole")), .init(Self.words(style, "Xã, phường", "Commune"), leastWidth: 14),
+            .init(Self.words(style, "Lỗ hổng", "Hole")),
+            .init(Self.words(style, "Xã, phường", "Commune"), leastWidth: 14),
             .init(Self.words(style, "Diện tích (km²)", "Area (km²)"), isNumeric: true),
             .init(Self.words(style, "Vĩ độ", "Latitude"), isNumeric: true, priority: 2),
             .init(Self.words(style, "Kinh độ", "Longitude"), isNumeric: true, priority: 2),
@@ -32,7 +33,8 @@ struct HolesReport {
                 .init(number.decimal(hole.centre.latitude, places: 5)),
                 .init(number.decimal(hole.centre.longitude, places: 5)),
                 .init(
-                    hole.settlements.isEmpty ? "–" : hole.settlements.map { $0.name ?? $0.code }.joined(separator: ", ")),
+                    hole.settlements.isEmpty ? "–" : hole.settlements.map { $0.name ?? $0.code }.joined(separator: ", ")
+                ),
                 .init(hole.households.map(number.whole) ?? "–"), .init(hole.population.map(number.whole) ?? "–"),
                 .init(
                     hole.nearestSite.map {

@@ -46,7 +46,7 @@ extension HoleJob {
             var place: ServedPlace?
             var rings: [[[PlanePosition]]] = []
             if case .area(let polygons)? = zone.record.shape {
-                rings = try planeRings(polygons)
+                rings = try plane.rings(of: polygons)
                 let isFinite = rings.joined().joined().allSatisfy { $0.east.isFinite && $0.north.isFinite }
                 if isFinite {
                     let area = PreparedPolygon(PlanePolygon(rings: rings.flatMap(\.self)))

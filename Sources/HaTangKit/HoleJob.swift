@@ -62,7 +62,7 @@ struct HoleJob {
 
     /// The holes of some communes, side by side; nil for those without a boundary.
     private func holePolygons(of communes: [Int]) throws -> [HolePolygons?] {
-        let grounds = try communes.map { try planeRings(polygons[$0]) }
+        let grounds = try communes.map { try plane.rings(of: polygons[$0]) }
         let least = request.leastSquareMetres
         let union = service.possible
         let positions = settlements.map(\.position)
@@ -78,18 +78,6 @@ struct HoleJob {
         }
         let results = found.withLock { $0 }
         return try communes.indices.map { try results[$0]?.get() }
-    }
-
-    /// Rings in the plane, a list a polygon, the outer one first.
-    func planeRings(_ polygons: [GeographicPolygon]) throws -> [[[PlanePosition]]] {
-        let rings = polygons.map { [$0.outer] + $0.holes }
-        var positions = try plane.positions(of: rings.joined().joined().map(\.self))[...]
-        return rings.map { rings in
-            rings.map { ring in
-                defer { positions = positions.dropFirst(ring.count) }
-                return Array(positions.prefix(ring.count))
-            }
-        }
     }
 
     private static func uncoveredSettlements(

@@ -9,6 +9,7 @@ package struct FeatureLayerFile {
         case text = "TEXT"
         case integer = "INTEGER"
         case real = "REAL"
+        case boolean = "BOOLEAN"
     }
 
     /// A value of a feature; nil of any case is NULL.
@@ -16,6 +17,7 @@ package struct FeatureLayerFile {
         case text(String?)
         case integer(Int?)
         case real(Double?)
+        case boolean(Bool?)
     }
 
     /// The layer's name, also that of its table: letters, digits and `_`.
@@ -65,7 +67,8 @@ package struct FeatureLayerFile {
             try connection.execute(Migration.geoPackageTables)
             let fields = columns.map { ", \"\($0.name)\" \($0.type.rawValue)" }.joined()
             try connection.execute(
-                "CREATE TABLE \"\(layer)\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON\(fields))")
+                "CREATE TABLE \"\(layer)\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON\(fields))"
+            )
             let bounds = GeographicBounds(.area(features.flatMap(\.area)))
             try connection.run(
                 """
@@ -96,6 +99,7 @@ package struct FeatureLayerFile {
         case .text(let text): text.map(StoredValue.text) ?? .null
         case .integer(let number): number.map { .integer(Int64($0)) } ?? .null
         case .real(let number): real(number)
+        case .boolean(let answer): answer.map { .integer($0 ? 1 : 0) } ?? .null
         }
     }
 }
