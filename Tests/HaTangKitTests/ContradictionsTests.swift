@@ -114,20 +114,22 @@ struct ContradictionsTests {
         }
     }
 
-    @Test(arguments: [0.0, 100_000, 1e9])
-    func `holes without a report are those in which no open report lies`(_ area: Double) throws {
+    @Test(arguments: [0.0, 100_000, 1e9], [day("2025-12-31"), .ofSamples])
+    func `holes without a report are those in which no open report lies`(_ area: Double, _ day: Day) throws {
         let request = HoleRequest(technology: .g4, reportSquareMetres: area)
-        let list = try office.registry.holes(for: request, on: .ofSamples)
+        let list = try office.registry.holes(for: request, on: day)
+        // All reports are of the first day of 2026.
+        let isEarly = day < .ofSamples
         let expected = list.holes.filter { hole in
             let isReported = reports.contains { report in
-                report.isOpen && report.concerns(.g4, nil)
+                !isEarly && report.isOpen && report.concerns(.g4, nil)
                     && hole.polygons.contains { Self.holds($0, report.position) }
             }
             return !isReported && (!hole.settlements.isEmpty || hole.squareMetres >= area)
         }
         #expect(list.contradictions.unreportedHoles.map(\.hole) == expected)
-        #expect(list.holes.contains { !$0.reports.isEmpty })
-        if area == 0 { #expect(!expected.isEmpty) }
+        #expect(list.holes.contains { !$0.reports.isEmpty } == !isEarly)
+        if isEarly { #expect(!expected.isEmpty) }
     }
 
     /// By counting the edges that a ray to the east crosses.

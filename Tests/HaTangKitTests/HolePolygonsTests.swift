@@ -48,8 +48,8 @@ struct HolePolygonsTests {
         /// Discs as polygons of very many corners, made here, for GEOS.
         var fineRings: [[OverlayPosition]] {
             discs.map { disc in
-                var ring = (0..<4096).map { corner in
-                    let angle = 2 * Double.pi * Double(corner) / 4096
+                var ring = (0..<1024).map { corner in
+                    let angle = 2 * Double.pi * Double(corner) / 1024
                     return OverlayPosition(
                         eastward: disc.centre.east - 520_000 + disc.radiusMetres * cos(angle),
                         northward: disc.centre.north - 1_150_000 + disc.radiusMetres * sin(angle))
@@ -60,7 +60,7 @@ struct HolePolygonsTests {
         }
     }
 
-    @Test(arguments: UInt64(1)...24)
+    @Test(arguments: UInt64(1)...8)
     func `holes and covered ground make up the commune, and no hole is overstated`(seed: UInt64) throws {
         let scene = Scene(seed: seed)
         let found = try HolePolygons(of: scene.polygons, outside: DiscUnion(scene.discs))
@@ -75,16 +75,20 @@ struct HolePolygonsTests {
         // By GEOS: what is left without finely cut discs, and whether any hole reaches into one.
         let ground = Scene.overlay(scene.polygons)
         let left = try OverlayShape.polygons(ground.remainder(without: scene.fineRings)).area()
-        #expect(abs(left - exact) < 1e-3 * HolePolygons.toleranceMetres * arcs + 1)
+        let cut = scene.discs.reduce(0) { sum, disc in
+            sum + disc.radiusMetres * disc.radiusMetres * (Double.pi - 512 * sin(2 * Double.pi / 1024))
+        }
+        #expect(left - exact > -1e-9 * found.area && left - exact <= cut + 1e-9 * found.area)
         let holes = Scene.overlay(found.holes.flatMap(\.parts))
         #expect(try holes.invalidity() == nil)
-        let fine = OverlayShape.polygons(scene.fineRings.map { OverlayPolygon(outer: $0) })
-        let united = try scene.discs.isEmpty ? fine : fine.madeValid()
-        #expect(try holes.area(ofIntersectionWith: united) < 1e-6 * found.area / 1e3)
+        for ring in scene.fineRings {
+            let disc = OverlayShape.polygons([OverlayPolygon(outer: ring)])
+            #expect(try holes.area(ofIntersectionWith: disc) < 1e-3)
+        }
         #expect(abs(try holes.area() - drawn) < 1e-9 * found.area)
     }
 
-    @Test(arguments: UInt64(1)...24)
+    @Test(arguments: UInt64(1)...8)
     func `the middle of a hole lies in no disc and as far from all as it says`(seed: UInt64) throws {
         let scene = Scene(seed: seed)
         let found = try HolePolygons(of: scene.polygons, outside: DiscUnion(scene.discs))
