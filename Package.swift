@@ -96,7 +96,7 @@ let package = Package(
         tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
         tests("Siting"),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
-        tests("HaTangKit"),
+        tests("HaTangKit", uses: ["OverlayGeometry"]),
         tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6]

@@ -9,7 +9,8 @@ package struct HatangProgram: Sendable {
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
-        MissingCommand(), ExplainCommand(), PlanCommand(), TargetsCommand(), ConvertCommand(), FormatsCommand(),
+        MissingCommand(), ExplainCommand(), HolesCommand(), PlanCommand(), TargetsCommand(), ConvertCommand(),
+        FormatsCommand(),
     ]
 
     /// Makes a program of commands; `version` and `help` are added.
@@ -50,7 +51,7 @@ package struct HatangProgram: Sendable {
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
         case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
-            JobError.unknownRecord,
+            JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,
             SurveyValidationError.noCompleteList:

@@ -38,4 +38,27 @@ struct CoveragePlane {
             &eastward, &northward, from: .vn2000(zone), .fromWGS84, threads: geographic.count < 20_000 ? 1 : 2)
         return zip(eastings, northings).map { PlanePosition(east: $0, north: $1) }
     }
+
+    /// Rings in the plane, a list a polygon, the outer one first; all converted in one batch.
+    func rings(of polygons: [GeographicPolygon]) throws -> [[[PlanePosition]]] {
+        let rings = polygons.map { [$0.outer] + $0.holes }
+        var positions = try positions(of: rings.joined().joined().map(\.self))[...]
+        return rings.map { rings in
+            rings.map { ring in
+                defer { positions = positions.dropFirst(ring.count) }
+                return Array(positions.prefix(ring.count))
+            }
+        }
+    }
+
+    /// Positions of the plane in degrees, converted in one batch; NaN for positions that the zone refuses.
+    func geographic(of positions: [PlanePosition]) throws -> [GeographicPosition] {
+        var longitudes = positions.map(\.east)
+        var latitudes = positions.map(\.north)
+        var eastward = longitudes.mutableSpan
+        var northward = latitudes.mutableSpan
+        _ = try CoordinateConversion.convert(
+            &eastward, &northward, from: .vn2000(zone), threads: positions.count < 20_000 ? 1 : 2)
+        return zip(latitudes, longitudes).map { GeographicPosition(latitude: $0, longitude: $1) }
+    }
 }

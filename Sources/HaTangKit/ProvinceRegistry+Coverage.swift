@@ -19,12 +19,7 @@ extension ProvinceRegistry {
         on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil
     ) throws -> CoverageTable {
         let era = try era ?? self.era(on: day)
-        if case .named(let name)? = operators {
-            let known = Set(try records(of: .cell).compactMap { $0[.operator]?.text }).sorted()
-            guard known.contains(where: { OperatorSelection.named(name).includes($0) }) else {
-                throw JobError.unknownOperator(name, known: known)
-            }
-        }
+        if case .named(let name)? = operators { try checkOperator(name) }
         return CoverageTable(
             merging: try provinces(of: era, asked: province).map { province in
                 var input = try coverageInput(on: day, era: era, province: province)

@@ -10,10 +10,13 @@ extension ProvinceRegistry {
     /// needs a survey and no site. Existing sites count with all that may be true of them, as in the upper bound of a
     /// verdict. Each plan is recomputed by the exact engine before it is given.
     ///
+    /// - Parameter progress: Called after every round; what it throws ends the work. A round may take as long as the
+    ///   solver is allowed to.
     /// - Throws: ``SitingError`` when no target asks for the service or there are too many candidates;
     ///   ``JobError/unknownCommune(_:suggestions:)`` for a code of no commune.
     public func sitingPlans(
-        for request: SitingRequest, on day: Day, era: Era? = nil, province: String? = nil
+        for request: SitingRequest, on day: Day, era: Era? = nil, province: String? = nil,
+        progress: (SitingProgress) throws -> Void = { _ in }
     ) throws -> [SitingPlan] {
         let era = try era ?? self.era(on: day)
         let boundaries = try boundaries(of: era)
@@ -21,9 +24,13 @@ extension ProvinceRegistry {
             throw JobError.unknownCommune(code, suggestions: [])
         }
         let asked = Set(request.communes)
-        return try provinces(of: era, asked: province).compactMap { province in
+        let provinces = try provinces(of: era, asked: province)
+        let deadline = ContinuousClock.now.advanced(by: .seconds(request.seconds))
+        var plans: [SitingPlan] = []
+        var rounds = 0
+        for (place, province) in provinces.enumerated() {
             let stored = boundaries.communes.filter { $0.commune.province == province }
-            guard asked.isEmpty || stored.contains(where: { asked.contains($0.commune.code) }) else { return nil }
+            guard asked.isEmpty || stored.contains(where: { asked.contains($0.commune.code) }) else { continue }
             let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
             let map = SitingMap(
                 plane: plane, polygons: stored.map(\.polygons),
@@ -34,10 +41,20 @@ extension ProvinceRegistry {
                         }
                     }
                 })
-            return try SitingJob(
-                try coverageInput(on: day, era: era, province: province), province: province, map: map, request: request
-            ).plan()
+            let input = try coverageInput(on: day, era: era, province: province)
+            let plan = try withoutActuallyEscaping(progress) { progress in
+                try SitingJob(
+                    input, province: province, map: map, request: request, deadline: deadline
+                ) { round in
+                    rounds += round > 0 ? 1 : 0
+                    let part = Double(round) / Double(SitingJob.mostRounds + 1)
+                    try progress(
+                        SitingProgress(rounds: rounds, share: (Double(place) + part) / Double(provinces.count)))
+                }.plan()
+            }
+            plans.append(plan)
         }
+        return plans
     }
 }
 

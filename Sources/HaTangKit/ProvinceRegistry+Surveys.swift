@@ -130,6 +130,18 @@ extension ProvinceRegistry {
         return try registry.apply(plan, by: plan.survey.inspector, at: Date.now.ISO8601Format(), progress: progress)
     }
 
+    /// Opens a list that is read as a survey and belongs to no registry: nothing of the registry is compared with it.
+    func jobOfForeignList(for request: SurveyRequest, today: Day) throws -> SurveyJob {
+        let survey = try description(of: request)
+        var present = SurveyValidator.Present(
+            version: try registry.version, records: { _, _ in [:] }, forEachRecord: { _, _ in },
+            newIdentifier: IdentifierSeries().next)
+        present.absentKinds = Set(survey.kind.recordKinds)
+        return try SurveyJob(
+            try Self.open(request), of: survey, mapping: request.mapping,
+            settings: try surveySettings(for: survey, today: today), present: present)
+    }
+
     private func job(for request: SurveyRequest, survey: SurveyDescription, today: Day) throws -> SurveyJob {
         var settings = try surveySettings(for: survey, today: today)
         settings.acceptsRepairs = request.acceptsRepairs

@@ -11,6 +11,10 @@ struct SitingJob {
     private let map: SitingMap
     private let request: SitingRequest
     private let before: CoverageTable
+    /// When the exact solver has to be done.
+    private let deadline: ContinuousClock.Instant
+    /// Told of each round; what it throws ends the work.
+    private let progress: (Int) throws -> Void
 
     /// A place where a site may stand.
     struct Candidate {
@@ -30,7 +34,19 @@ struct SitingJob {
     /// Sample points of a commune whose area is to be covered. What they miss is found by the exact engine and made up.
     private static let samplesOfCommune = 600.0
 
-    init(_ input: CoverageInput, province: String, map: SitingMap, request: SitingRequest) {
+    /// Rounds after which a plan is given as it is.
+    static let mostRounds = 8
+    /// Smaller holes get no candidate of their own, square metres.
+    private static let leastHole = 10_000.0
+    /// Sites tried in the holes of one commune.
+    private static let sitesOfCommune = 200
+
+    init(
+        _ input: CoverageInput, province: String, map: SitingMap, request: SitingRequest,
+        deadline: ContinuousClock.Instant, progress: @escaping (Int) throws -> Void
+    ) {
+        self.deadline = deadline
+        self.progress = progress
         self.input = input
         self.province = province
         self.map = map
@@ -77,7 +93,7 @@ struct SitingJob {
                 points.append(DemandPoint(group: group, weight: 1 / Double(places.count), position: position))
             }
         }
-        let candidates = try candidates(in: failing)
+        let candidates = try candidates(in: failing, outside: union, radiusMetres: radiusMetres)
         let covers = covers(points.map(\.position), of: candidates, radiusMetres: radiusMetres)
         var unreachable: Set<Int> = []
         // Sample points stand for areas: what the exact engine finds missing is asked for on top, and solved again.
@@ -98,7 +114,8 @@ struct SitingJob {
                 }
             }
             round += 1
-            if missed.isEmpty || round > 8 {
+            try progress(round)
+            if missed.isEmpty || round > Self.mostRounds {
                 let discs = chosen.map { Disc(centre: candidates[$0].position, radiusMetres: radiusMetres) }
                 return SitingPlan(
                     province: province, before: before, after: after, failing: failing,
@@ -186,7 +203,8 @@ struct SitingJob {
             }.compactMap(\.position)
         }
         let area = far == nil ? failing : input.communes.indices.filter(isAsked)
-        var candidates = try candidates(in: area)
+        if request.candidates == .holes { throw SitingError.holesOfPostalService }
+        var candidates = try candidates(in: area, outside: DiscUnion([]), radiusMetres: 0)
         // A commune without any candidate gets the middle of its area.
         let known = Set(candidates.compactMap(\.commune))
         for commune in failing where !known.contains(commune) {
@@ -213,6 +231,7 @@ struct SitingJob {
             (candidate.commune.flatMap { groupOfCommune[$0] }.map { [$0] } ?? []) + near.map { $0 + failing.count }
         }
         let (solution, unmet) = solve(groups, points, covers)
+        try progress(1)
         let chosen = Array(solution.choice.prefix(request.maximum ?? .max))
         var built = input
         for (number, place) in chosen.enumerated() {
@@ -235,7 +254,9 @@ struct SitingJob {
 
     // MARK: Candidates and the problem
 
-    private func candidates(in communes: [Int]) throws -> [Candidate] {
+    private func candidates(
+        in communes: [Int], outside union: DiscUnion, radiusMetres: Double
+    ) throws -> [Candidate] {
         switch request.candidates {
         case .settlements:
             // Those with most people first: among equals the first is taken.
@@ -252,6 +273,15 @@ struct SitingJob {
             }
             guard found.count <= SitingError.limit else { throw SitingError.tooManyCandidates(found.count) }
             return found
+        case .holes: return try holeCandidates(in: communes, outside: union, radiusMetres: radiusMetres)
+        case .places(let places):
+            guard places.count <= SitingError.limit else { throw SitingError.tooManyCandidates(places.count) }
+            let positions = places.map(\.position)
+            return zip(places, zip(try map.plane.positions(of: positions), map.communeAt(positions)))
+                .filter { $0.1.0.east.isFinite }.map { place, found in
+                    Candidate(
+                        geographic: place.position, position: found.0, commune: found.1, settlement: place.name)
+                }
         case .grid(let step):
             let expected = communes.reduce(0.0) { $0 + (input.communes[$1].polygon?.area ?? 0) } / (step * step)
             guard expected <= Double(SitingError.limit) else {
@@ -264,6 +294,34 @@ struct SitingJob {
                 }
             }
         }
+    }
+
+    /// The innermost position of every hole, and of what is left of it with a site there, until nothing of size is left.
+    private func holeCandidates(
+        in communes: [Int], outside union: DiscUnion, radiusMetres: Double
+    ) throws -> [Candidate] {
+        var found: [Candidate] = []
+        for commune in communes {
+            try progress(0)
+            let ground = try map.plane.rings(of: map.polygons[commune])
+            guard let bounds = PreparedPolygon(PlanePolygon(rings: ground.flatMap(\.self))).bounds else { continue }
+            var discs = union.discs(near: bounds)
+            var tried = 0
+            while tried < Self.sitesOfCommune {
+                let holes = try HolePolygons(of: ground, outside: DiscUnion(discs)) { area, _ in
+                    area >= Self.leastHole
+                }.holes
+                let centres = holes.compactMap(\.centre)
+                guard !centres.isEmpty else { break }
+                tried += centres.count
+                discs += centres.map { Disc(centre: $0, radiusMetres: radiusMetres) }
+                found += zip(centres, try map.plane.geographic(of: centres)).map {
+                    Candidate(geographic: $0.1, position: $0.0, commune: commune, settlement: nil)
+                }
+                guard found.count <= SitingError.limit else { throw SitingError.tooManyCandidates(found.count) }
+            }
+        }
+        return found
     }
 
     /// For each candidate the points within the radius.
@@ -299,7 +357,10 @@ struct SitingJob {
         _ groups: [Double], _ points: [DemandPoint], _ covers: [[Int]]
     ) -> (solution: SitingSolution, unmet: [Int]) {
         let unmet = problem(groups, points, covers, without: []).unreachable
-        return (problem(groups, points, covers, without: unmet).solved(withinSeconds: request.seconds), unmet)
+        return (
+            problem(groups, points, covers, without: unmet).solved(
+                withinSeconds: max(0.01, (deadline - .now) / .seconds(1))), unmet
+        )
     }
 
     /// What each proposal adds to what is there and to the proposals before it.

@@ -19,6 +19,25 @@ public struct SitingRequest: Sendable, Hashable {
         case settlements
         /// On a grid inside the failing communes; metres between its lines.
         case grid(stepMetres: Double)
+        /// In the holes of the service inside the failing communes: the innermost position of each, then that of what is
+        /// still uncovered with a site there, and so on. For mobile service only.
+        case holes
+        /// At places of a list, such as one of masts on offer; see ``ProvinceRegistry/sitingPlaces(inFile:sheet:referenceSystem:today:)``.
+        case places([Place])
+    }
+
+    /// A place of a list.
+    public struct Place: Sendable, Hashable {
+        /// Its name, else its code.
+        public var name: String
+        /// Where, WGS 84.
+        public var position: GeographicPosition
+
+        /// Makes a place.
+        public init(name: String, position: GeographicPosition) {
+            self.name = name
+            self.position = position
+        }
     }
 
     /// What is to be built.
@@ -29,7 +48,7 @@ public struct SitingRequest: Sendable, Hashable {
     public var communes: [String]
     /// The most new sites; nil for as many as it takes.
     public var maximum: Int?
-    /// How long the exact solver may search, for each province.
+    /// How long the exact solver may search in all: over all rounds and provinces.
     public var seconds: Double
 
     /// Makes a request.
@@ -52,7 +71,7 @@ public struct SitingPlan: Sendable {
         public var position: GeographicPosition
         /// The commune that holds it; nil outside of the province.
         public var commune: Commune?
-        /// The settlement that it stands at; nil on a grid.
+        /// The settlement or the place of a list that it stands at; nil on a grid and in a hole.
         public var settlement: String?
         /// The communes that reach the target by it, after the proposals before it.
         public var reached: [Commune]
@@ -88,6 +107,8 @@ public enum SitingError: BilingualError, Sendable, Hashable {
     case noTarget(String)
     /// More candidates than can be weighed; the limit is ``limit``.
     case tooManyCandidates(Int)
+    /// Holes are those of mobile service.
+    case holesOfPostalService
 
     /// The most candidates of a province.
     public static let limit = 20_000
@@ -106,6 +127,18 @@ public enum SitingError: BilingualError, Sendable, Hashable {
                 en:
                     "\(count) candidates, at most \(Self.limit) can be weighed; raise --grid-step or choose communes by --commune"
             )
+        case .holesOfPostalService:
+            BilingualText(
+                vi: "--candidates holes chỉ dùng với --service mobile; với bưu chính hãy dùng settlements hoặc grid",
+                en: "--candidates holes goes with --service mobile only; use settlements or grid for postal points")
         }
     }
+}
+
+/// How far the making of plans is.
+public struct SitingProgress: Sendable, Hashable {
+    /// Solutions that have been computed and checked by the exact engine, over all provinces.
+    public var rounds: Int
+    /// A rough share of the work, 0 to 1: provinces that are done and rounds of the present one.
+    public var share: Double
 }

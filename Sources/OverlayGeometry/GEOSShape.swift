@@ -49,6 +49,24 @@ import CGEOS
         try unsafe context.owned(GEOSIntersection_r(context.handle, geometry, other.geometry))
     }
 
+    func difference(from other: borrowing GEOSShape) throws(OverlayError) -> GEOSShape {
+        try unsafe context.owned(GEOSDifference_r(context.handle, geometry, other.geometry))
+    }
+
+    /// The parts in one; they may overlap.
+    func united() throws(OverlayError) -> GEOSShape {
+        try unsafe context.owned(GEOSUnaryUnion_r(context.handle, geometry))
+    }
+
+    /// A line from the middle of the largest circle inside to the edge.
+    func largestCircle(tolerance: Double) throws(OverlayError) -> GEOSShape {
+        try unsafe context.owned(GEOSMaximumInscribedCircle_r(context.handle, geometry, tolerance))
+    }
+
+    func positionInside() throws(OverlayError) -> GEOSShape {
+        try unsafe context.owned(GEOSPointOnSurface_r(context.handle, geometry))
+    }
+
     func area() throws(OverlayError) -> Double {
         var area = 0.0
         guard unsafe GEOSArea_r(context.handle, geometry, &area) == 1 else { throw context.failure() }

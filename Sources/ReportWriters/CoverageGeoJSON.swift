@@ -33,7 +33,8 @@ public enum CoverageGeoJSON {
         ]
     }
 
-    private static func geometry(_ polygons: [GeographicPolygon]) -> JSONText {
+    /// Polygons as a geometry of the form described above; null when nothing is left of them.
+    package static func geometry(_ polygons: [GeographicPolygon]) -> JSONText {
         let parts = polygons.compactMap { polygon -> JSONText? in
             guard let outer = ring(polygon.outer, counterClockwise: true) else { return nil }
             return .list([outer] + polygon.holes.compactMap { ring($0, counterClockwise: false) })

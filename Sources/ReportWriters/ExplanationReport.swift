@@ -34,7 +34,8 @@ public enum ExplanationReport {
         ]
     }
 
-    private static func value(_ source: SourceRow) -> JSONText {
+    /// A row of a survey; a row number that is not known is null.
+    package static func value(_ source: SourceRow) -> JSONText {
         [
             "file": .text(source.file), "sheet": JSONText(source.sheet),
             "row": source.row > 0 ? .integer(source.row) : nil, "surveyed": JSONText(source.surveyed?.description),

@@ -1,8 +1,8 @@
 import CoverageEngine
-import RegistryRecords
+package import RegistryRecords
 
 /// What every report says about itself: which registry, era, day, method, boundaries and targets it used.
-struct ReportHeading {
+package struct ReportHeading {
     var registry: String
     var registryVersion: Int
     var era: Era
@@ -10,8 +10,19 @@ struct ReportHeading {
     var method: String?
     var targetsDigest: String
 
+    package init(
+        registry: String, registryVersion: Int, era: Era, day: Day, method: String?, targetsDigest: String
+    ) {
+        self.registry = registry
+        self.registryVersion = registryVersion
+        self.era = era
+        self.day = day
+        self.method = method
+        self.targetsDigest = targetsDigest
+    }
+
     /// The heading in lines, without the boundaries.
-    func lines(_ style: ReportStyle) -> [String] {
+    package func lines(_ style: ReportStyle) -> [String] {
         let number = NumberText(style.language)
         var lines = [
             style.words("Thời kỳ: ", "Era: ") + eraText(style)
@@ -26,7 +37,7 @@ struct ReportHeading {
     }
 
     /// What people must know of the boundaries; the schematic ones are warned of in plain words.
-    static func boundaryLine(_ quality: String?, _ style: ReportStyle) -> String {
+    package static func boundaryLine(_ quality: String?, _ style: ReportStyle) -> String {
         switch quality {
         case "official": style.words("Ranh giới: chính thức.", "Boundaries: official.")
         case "schematic":
@@ -49,7 +60,7 @@ struct ReportHeading {
     }
 
     /// The members that JSON reports begin with, in the order of the contract.
-    func members() -> [(key: String, value: JSONText)] {
+    package func members() -> [(key: String, value: JSONText)] {
         var members: [(key: String, value: JSONText)] = [
             ("registry", ["id": .text(registry), "version": .integer(registryVersion)]),
             ("era", .text(era.name)), ("on", .text(day.description)),
@@ -66,6 +77,11 @@ struct ReportHeading {
     }
 
     private static func methodText(_ method: String, _ style: ReportStyle) -> String {
+        if method == "polygons-outside-discs" {
+            return style.words(
+                "đa giác nằm ngoài mọi vòng phủ sóng; diện tích tính chính xác (polygons-outside-discs)",
+                "polygons outside of all service discs; areas are exact (polygons-outside-discs)")
+        }
         guard method == "exact-discs" else { return method }
         return style.words(
             "diện tích chính xác của hợp các vòng phủ sóng (exact-discs)",

@@ -47,7 +47,7 @@ struct BadInputTests {
     /// Every command that opens a registry, on every file that is none.
     static let registries = [
         "boundaries % @half-bad.geojson", "preview % @good.csv --kind postal", "import % @good.csv --kind postal",
-        "coverage %", "missing %", "explain % 30307", "targets dump %",
+        "coverage %", "missing %", "explain % 30307", "holes % --technology 4G", "targets dump %",
         "targets load % \(RegistryFolder.package)/GeoData/targets/plan-2025-an-giang.json",
     ].flatMap { line in
         wrongRegistries.map { name, vi, en in
@@ -273,6 +273,31 @@ struct BadInputTests {
         BadInput("convert --input @folder", vi: "là thư mục", en: "is a folder"),
         BadInput("plan @an-giang.gpkg --service mobile", .usage, vi: "cần --radius", en: "needs --radius"),
         BadInput("plan @an-giang.gpkg --service ship", .usage, vi: "mobile, postal", en: "mobile, postal"),
+        BadInput(
+            "plan @an-giang.gpkg --service postal --candidates holes", .usage, vi: "chỉ dùng với --service mobile",
+            en: "with --service mobile only"),
+        BadInput(
+            "plan @an-giang.gpkg --service postal --candidates hole", .usage, vi: "hay một tệp", en: "nor a file"),
+        BadInput(
+            "plan @an-giang.gpkg --service postal --candidates @absent.csv", vi: "Không có tệp", en: "There is no file"),
+        BadInput("holes @an-giang.gpkg", .usage, vi: "--technology", en: "--technology"),
+        BadInput(
+            "holes @an-giang.gpkg --technology 4G --format gpkg", .usage, vi: "cần --output", en: "needs --output"),
+        BadInput(
+            "holes @an-giang.gpkg --technology 4G --contradictions --format csv", .usage, vi: "table hoặc json",
+            en: "table and json"),
+        BadInput(
+            "holes @an-giang.gpkg --technology 4G --format gpkg --output @an-giang.gpkg", vi: "đang được đọc",
+            en: "that is being read"),
+        BadInput(
+            "holes @an-giang.gpkg --technology 4G --commune 99999", .usage, vi: "Không có xã, phường “99999”",
+            en: "There is no commune “99999”"),
+        BadInput(
+            "holes @an-giang.gpkg --technology 4G --operator Viettel", .usage, vi: "Không có cell nào",
+            en: "No cell is of the operator"),
+        BadInput(
+            "holes @an-giang.gpkg --technology 4G --commune 30307 --format gpkg --output @absent/h.gpkg",
+            vi: "absent/h.gpkg", en: "absent/h.gpkg"),
     ]
 
     @Test(arguments: [("", CommandStatus.success), (" --exit-code", .remaining)])

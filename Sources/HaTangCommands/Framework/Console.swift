@@ -82,7 +82,10 @@ package struct Console: Sendable {
     /// - Parameters:
     ///   - label: What is being done, such as «Đang nhập».
     ///   - total: How many rows there are; nil when that is not known.
-    package func progress(_ label: BilingualText, total: Int?) -> ProgressReport {
-        ProgressReport(label.text(in: language), total: total, on: self)
+    ///   - unit: What is counted, where it is not rows.
+    package func progress(
+        _ label: BilingualText, total: Int?, unit: BilingualText = BilingualText(vi: "dòng", en: "rows")
+    ) -> ProgressReport {
+        ProgressReport(label.text(in: language), total: total, unit: unit.text(in: language), on: self)
     }
 }

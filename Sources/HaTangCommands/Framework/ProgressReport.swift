@@ -8,12 +8,14 @@ import ReportWriters
 package final class ProgressReport {
     private let label: String
     private let total: Int?
+    private let unit: String
     private let console: Console
     private let began: Double
     private var shown: Double
     private var isBarDrawn = false
 
-    init(_ label: String, total: Int?, on console: Console) {
+    init(_ label: String, total: Int?, unit: String, on console: Console) {
+        self.unit = unit
         self.label = label
         self.total = total
         self.console = console
@@ -46,9 +48,12 @@ package final class ProgressReport {
         let took = number.decimal(console.seconds() - began, places: 1)
         console.note(
             BilingualText(
-                vi: "\(label): \(number.whole(rows)) dòng trong \(took) giây",
-                en: "\(label): \(number.whole(rows)) rows in \(took) s"))
+                vi: "\(label): \(number.whole(rows)) \(unit) trong \(took) giây",
+                en: "\(label): \(number.whole(rows)) \(unit) in \(took) s"))
     }
+
+    /// Tells that the work is done, for a work whose result says all about it: only the bar goes.
+    package func end() { endBar() }
 
     private func endBar() {
         if isBarDrawn { console.errors("\r\u{1B}[K") }
@@ -59,17 +64,17 @@ package final class ProgressReport {
         let number = NumberText(console.language)
         let isVietnamese = console.language == .vietnamese
         let rate = elapsed > 0 ? Double(rows) / elapsed : 0
-        let pace = number.decimal(rate, places: 0) + (isVietnamese ? " dòng/giây" : " rows/s")
+        let pace = number.decimal(rate, places: 0) + " \(unit)/" + (isVietnamese ? "giây" : "s")
         let counted = total.flatMap { $0 > 0 ? min(1, Double(rows) / Double($0)) : nil }
         guard let share = counted ?? known.map({ min(1, max(0, $0)) }) else {
-            return "\(label): \(number.whole(rows))" + (isVietnamese ? " dòng · " : " rows · ") + pace
+            return "\(label): \(number.whole(rows))" + " \(unit) · " + pace
         }
         let filled = Int(share * 20)
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled)
         let left = share > 0 ? clock(elapsed * (1 - share) / share) : "–"
         let done = number.whole(rows) + (counted == nil ? "" : "/\(number.whole(total ?? 0))")
         return "\(label): [\(bar)] \(number.percent(share)) · \(done)"
-            + (isVietnamese ? " dòng · \(pace) · còn \(left)" : " rows · \(pace) · \(left) left")
+            + " \(unit) · \(pace) · " + (isVietnamese ? "còn \(left)" : "\(left) left")
     }
 
     /// `0:09`, `12:34`, `1:02:03`.
