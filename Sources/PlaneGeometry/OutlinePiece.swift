@@ -40,6 +40,22 @@ struct OutlinePiece: Sendable {
         return triangle + radius * radius * (high - low - sin(high - low))
     }
 
+    /// False when it lies outside of a disc for certain.
+    func mayTouch(_ disc: (east: Double, north: Double, radius: Double)) -> Bool {
+        let (towardsEast, towardsNorth) = (disc.east - east, disc.north - north)
+        let squared = towardsEast * towardsEast + towardsNorth * towardsNorth
+        let reach = disc.radius + 2 * StarUnion.touch
+        switch line {
+        case .circle(let radius):
+            let distance = squared.squareRoot()
+            return distance <= radius + reach && distance + reach >= radius
+        case .straight(let alongEast, let alongNorth):
+            let nearest = min(max(towardsEast * alongEast + towardsNorth * alongNorth, from), to)
+            let (offsetEast, offsetNorth) = (towardsEast - nearest * alongEast, towardsNorth - nearest * alongNorth)
+            return offsetEast * offsetEast + offsetNorth * offsetNorth <= reach * reach
+        }
+    }
+
     /// Adds the places strictly inside at which it may pass into or out of a disc.
     func appendCrossings(
         withCircle circle: (east: Double, north: Double, radius: Double), to places: inout [Double]

@@ -57,7 +57,7 @@ struct StarUnion: Sendable {
                     return east * east + north * north <= disc.radius * disc.radius
                 }
                 pieces = Self.left(
-                    of: pieces, isFirst: false, places: &places,
+                    of: pieces, near: disc, isFirst: false, places: &places,
                     crossings: { $0.appendCrossings(withCircle: disc, to: &$1) }, isInside: isInside)
                 return !pieces.isEmpty
             }
@@ -76,7 +76,7 @@ struct StarUnion: Sendable {
             guard slot != order else { return true }
             let star = stars[slot]
             pieces = Self.left(
-                of: pieces, isFirst: order < slot, places: &places,
+                of: pieces, near: (star.east, star.north, star.reach), isFirst: order < slot, places: &places,
                 crossings: { $0.appendCrossings(with: star, to: &$1) },
                 isInside: { star.contains(east: $0.east, north: $0.north) })
             return !pieces.isEmpty
@@ -84,14 +84,19 @@ struct StarUnion: Sendable {
         return pieces
     }
 
-    /// What a shape leaves of some pieces. Where edges of both lie upon each other the first shape's count, and where
+    /// What a shape within a disc leaves of some pieces. Where edges of both lie upon each other the first shape's count, and where
     /// the shapes lie on either side of them neither's.
     private static func left(
-        of pieces: [OutlinePiece], isFirst: Bool, places: inout [Double],
+        of pieces: [OutlinePiece], near disc: (east: Double, north: Double, radius: Double), isFirst: Bool,
+        places: inout [Double],
         crossings: (OutlinePiece, inout [Double]) -> Void, isInside: (PlanePosition) -> Bool
     ) -> [OutlinePiece] {
         var left: [OutlinePiece] = []
         for piece in pieces {
+            guard piece.mayTouch(disc) else {
+                left.append(piece)
+                continue
+            }
             places.removeAll(keepingCapacity: true)
             crossings(piece, &places)
             piece.eachStretch(between: &places) { low, inside, high in

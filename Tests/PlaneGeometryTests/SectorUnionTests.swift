@@ -150,15 +150,22 @@ struct SectorUnionTests {
     @Test func `thousands of sectors of one mast are merged at once`() {
         let sectors = (0..<20_000).map { Self.sector(Double($0) * 0.01, 10, 1000 - Double($0 % 7)) }
         let covered = DiscUnion([], sectors: sectors).coveredArea(of: Self.around)
-        #expect(Self.area(209.99, 994)...Self.area(209.99) ~= covered)
+        #expect(abs(covered - Self.area(209.99)) < 1e-9 * covered, "every seventh has the greatest radius")
     }
 
-    @Test(arguments: [(Double.nan, 60.0), (0, .infinity), (0, -1)])
-    func `sectors of no number are refused`(azimuth: Double, beam: Double) async {
-        await #expect(processExitsWith: .failure) { [azimuth, beam] in
+    @Test func `sectors of no number are refused`() async {
+        await #expect(processExitsWith: .failure) {
             let centre = PlanePosition(east: 0, north: 0)
             _ = DiscUnion(
-                [], sectors: [Sector(centre: centre, radiusMetres: 1, azimuthDegrees: azimuth, beamDegrees: beam)])
+                [], sectors: [Sector(centre: centre, radiusMetres: 1, azimuthDegrees: .nan, beamDegrees: 60)])
+        }
+        await #expect(processExitsWith: .failure) {
+            let centre = PlanePosition(east: 0, north: 0)
+            _ = DiscUnion([], sectors: [Sector(centre: centre, radiusMetres: 1, azimuthDegrees: 0, beamDegrees: -1)])
+        }
+        await #expect(processExitsWith: .failure) {
+            let centre = PlanePosition(east: .infinity, north: 0)
+            _ = DiscUnion([], sectors: [Sector(centre: centre, radiusMetres: 1, azimuthDegrees: 0, beamDegrees: 1)])
         }
     }
 }

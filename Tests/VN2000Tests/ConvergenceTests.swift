@@ -10,7 +10,8 @@ struct ConvergenceTests {
         for latitude in [8.6, 10.4, 16, 23.3] {
             var eastings = [meridian + east, meridian + east]
             var northings = [latitude, latitude + 1e-4]
-            var (eastward, northward) = (eastings.mutableSpan, northings.mutableSpan)
+            var eastward = eastings.mutableSpan
+            var northward = northings.mutableSpan
             _ = try CoordinateConversion.convert(
                 &eastward, &northward, from: .vn2000(zone), .fromWGS84, threads: 1)
             // Seen in the grid true north lies counter-clockwise of grid north by the convergence.
