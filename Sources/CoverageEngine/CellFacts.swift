@@ -24,6 +24,12 @@ public struct CellFacts: Sendable, Hashable {
         public var azimuthDegrees: Double
         /// The width of the whole beam, degrees, less than 360.
         public var widthDegrees: Double
+
+        /// Makes a beam; the numbers are not checked here.
+        public init(azimuthDegrees: Double, widthDegrees: Double) {
+            self.azimuthDegrees = azimuthDegrees
+            self.widthDegrees = widthDegrees
+        }
     }
 
     /// Weighs a cell on a day; nil when the cell has no technology.

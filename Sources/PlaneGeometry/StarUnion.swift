@@ -99,12 +99,14 @@ struct StarUnion: Sendable {
             }
             places.removeAll(keepingCapacity: true)
             crossings(piece, &places)
+            var goesOn = false
             piece.eachStretch(between: &places) { low, inside, high in
                 let isHidden =
                     isInside(piece.position(at: inside, outward: touch))
                     || !isFirst && isInside(piece.position(at: inside, outward: -touch))
+                defer { goesOn = !isHidden }
                 guard !isHidden else { return }
-                if let last = left.indices.last, left[last].to == low, low > piece.from {
+                if goesOn, let last = left.indices.last {
                     left[last].to = high
                 } else {
                     var part = piece
