@@ -81,6 +81,9 @@ HEADINGS = {
         "band_mhz": "band_mhz|Băng tần|Băng tần (MHz)|Tần số|Tần số (MHz)|bang_tan|band|frequency_mhz",
         "sector": "sector|Sector|Cung|Cell|Mã cell|Cell ID|Tên cell|Búp sóng",
         "azimuth_deg": "azimuth_deg|Góc phương vị|Góc phương vị (độ)|Azimuth|Hướng|Hướng anten|Phương vị|Azimuth (độ)",
+        "beam_deg": "beam_deg|Góc mở|Góc mở (độ)|Góc mở anten|Góc mở ngang|Góc mở búp sóng|Độ rộng búp sóng|"
+        "Độ rộng búp sóng (độ)|Độ rộng búp sóng ngang|Độ rộng chùm|Beamwidth|Beam width|Horizontal beamwidth|HPBW|"
+        "HPBW (độ)|H-HPBW|do_rong_bup_song|goc_mo|antenna_beamwidth",
         "height_m": "height_m|Độ cao anten|Độ cao anten (m)|Chiều cao anten|Chiều cao anten (m)|Độ cao cột|"
         "Độ cao (m)|Chiều cao cột|Chiều cao cột (m)|height|Độ cao treo anten (m)",
         "radius_m": "radius_m|Bán kính (m)|Bán kính phủ|Bán kính phủ (m)|Bán kính phủ sóng|Bán kính phủ sóng (m)|"

@@ -77,6 +77,8 @@ public struct MobileCoverage: Sendable, Hashable {
     public var cells: Int
     /// Such cells whose service radius is assumed.
     public var assumedRadius: Int
+    /// Such cells whose beam width is assumed.
+    public var assumedBeam: Int
     /// Share of the commune's area, with the inputs of ``high``; nil without a boundary.
     public var areaShare: Double?
     /// Share of settlements; nil when there are none. The inputs are those of ``high`` here and below.
@@ -92,7 +94,7 @@ public struct MobileCoverage: Sendable, Hashable {
     /// Makes the value of its parts; nothing is checked here.
     package init(
         verdict: Verdict?, measure: MobileMeasure, low: Double?, high: Double?, sites: Int, cells: Int,
-        assumedRadius: Int, areaShare: Double?, settlementShare: Double?, householdShare: Double?,
+        assumedRadius: Int, assumedBeam: Int = 0, areaShare: Double?, settlementShare: Double?, householdShare: Double?,
         populationShare: Double?
     ) {
         self.verdict = verdict
@@ -102,6 +104,7 @@ public struct MobileCoverage: Sendable, Hashable {
         self.sites = sites
         self.cells = cells
         self.assumedRadius = assumedRadius
+        self.assumedBeam = assumedBeam
         self.areaShare = areaShare
         self.settlementShare = settlementShare
         self.householdShare = householdShare

@@ -112,6 +112,10 @@ public struct ExplainedCell: Sendable, Hashable {
     public var radiusMetres: Double?
     /// Whether the radius comes from the settings table instead of a survey.
     public var isRadiusAssumed: Bool
+    /// The beam that the figures use; nil for a cell that serves all around.
+    public var beam: CellFacts.Beam?
+    /// Whether the width of the beam comes from the settings table instead of a survey.
+    public var isBeamAssumed: Bool
     /// First day on air; nil when never stated.
     public var onAirFrom: Day?
     /// First day off air; nil while on air or when never stated.
@@ -126,8 +130,9 @@ public struct ExplainedCell: Sendable, Hashable {
     /// Makes a cell.
     public init(
         site: String, siteName: String?, siteCommune: String?, operator: String, technology: Technology?,
-        bandMHz: Int?, sector: String?, radiusMetres: Double?, isRadiusAssumed: Bool, onAirFrom: Day?,
-        offAirFrom: Day?, isOnAir: Answer, source: SourceRow, validity: EvidenceValidity
+        bandMHz: Int?, sector: String?, radiusMetres: Double?, isRadiusAssumed: Bool,
+        beam: CellFacts.Beam? = nil, isBeamAssumed: Bool = false, onAirFrom: Day?, offAirFrom: Day?, isOnAir: Answer,
+        source: SourceRow, validity: EvidenceValidity
     ) {
         self.site = site
         self.siteName = siteName
@@ -138,6 +143,8 @@ public struct ExplainedCell: Sendable, Hashable {
         self.sector = sector
         self.radiusMetres = radiusMetres
         self.isRadiusAssumed = isRadiusAssumed
+        self.beam = beam
+        self.isBeamAssumed = isBeamAssumed
         self.onAirFrom = onAirFrom
         self.offAirFrom = offAirFrom
         self.isOnAir = isOnAir

@@ -65,16 +65,20 @@ public struct LocatedRecord: Sendable {
     public var whereabouts: Whereabouts
     /// Its position in the plane, metres; nil when it is located by commune only or is not a point.
     public var position: PlanePosition?
+    /// Degrees by which grid north lies clockwise of true north at the position; azimuths are from true north.
+    public var convergenceDegrees: Double
     /// Length of a route, metres over the ellipsoid; nil when it has no line.
     public var lengthMetres: Double?
 
     /// Makes a located record.
     public init(
-        record: RegistryRecord, whereabouts: Whereabouts, position: PlanePosition? = nil, lengthMetres: Double? = nil
+        record: RegistryRecord, whereabouts: Whereabouts, position: PlanePosition? = nil,
+        convergenceDegrees: Double = 0, lengthMetres: Double? = nil
     ) {
         self.record = record
         self.whereabouts = whereabouts
         self.position = position
+        self.convergenceDegrees = convergenceDegrees
         self.lengthMetres = lengthMetres
     }
 }
@@ -107,7 +111,7 @@ public struct CoverageInput: Sendable {
     public var targets: [Target]
     /// Digest of the document with the targets.
     public var targetsDigest: String
-    /// Radii for cells that state none.
+    /// Radii and beam widths for cells that state none.
     public var assumedRadii: AssumedRadii
     /// Which operators to tell apart; nil for none: then only the service by any operator is measured.
     public var operators: OperatorSelection?

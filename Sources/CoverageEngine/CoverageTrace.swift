@@ -78,7 +78,10 @@ public struct CoverageTrace {
         let age = input.evidenceAge(of: .mobileShare)
         return notes.cells.compactMap { cell -> ExplainedCell? in
             let (record, facts, site) = (cell.record, cell.facts, input.sites[cell.site])
-            guard site.whereabouts.main == index || reaches(site.position, facts?.radiusMetres, commune: index)
+            let area = facts.flatMap {
+                ServiceArea(of: $0, at: site.position, convergenceDegrees: site.convergenceDegrees)
+            }
+            guard site.whereabouts.main == index || reaches(area, commune: index)
             else { return nil }
             return ExplainedCell(
                 site: site.record.key, siteName: site.record[.name]?.text,
@@ -86,6 +89,7 @@ public struct CoverageTrace {
                 operator: record[.operator]?.text ?? "", technology: facts?.technology,
                 bandMHz: record[.bandMHz]?.integer, sector: record[.sector]?.text,
                 radiusMetres: facts?.radiusMetres, isRadiusAssumed: facts?.isRadiusAssumed ?? false,
+                beam: facts?.beam, isBeamAssumed: facts?.isBeamAssumed ?? false,
                 onAirFrom: record[.onAir]?.day, offAirFrom: record[.offAir]?.day,
                 isOnAir: facts.map { $0.mayBeOnAir ? (record[.onAir]?.day == nil ? .unknown : .yes) : .no }
                     ?? .unknown,
@@ -96,11 +100,9 @@ public struct CoverageTrace {
         }
     }
 
-    private func reaches(_ position: PlanePosition?, _ radiusMetres: Double?, commune index: Int) -> Bool {
-        guard let position, position.east.isFinite, position.north.isFinite, let radiusMetres, radiusMetres > 0,
-            radiusMetres.isFinite, let polygon = input.communes[index].polygon
-        else { return false }
-        return DiscUnion([Disc(centre: position, radiusMetres: radiusMetres)]).coveredArea(of: polygon) > 0
+    private func reaches(_ area: ServiceArea?, commune index: Int) -> Bool {
+        guard let area, let polygon = input.communes[index].polygon else { return false }
+        return DiscUnion([area]).coveredArea(of: polygon) > 0
     }
 
     // MARK: Dead zones, cables, settlements

@@ -13,6 +13,7 @@ struct MobileCalculation {
         var sites = 0
         var cells = 0
         var assumedRadius = 0
+        var assumedBeam = 0
     }
 
     /// - Parameters:
@@ -36,6 +37,7 @@ struct MobileCalculation {
             guard let commune = input.sites[cell.site].whereabouts.main else { continue }
             counts[commune].cells += 1
             counts[commune].assumedRadius += cell.facts.isRadiusAssumed ? 1 : 0
+            counts[commune].assumedBeam += cell.facts.isBeamAssumed ? 1 : 0
             if countedSites.insert(cell.site).inserted { counts[commune].sites += 1 }
         }
         self.counts = counts
@@ -61,7 +63,8 @@ struct MobileCalculation {
             return MobileCoverage(
                 verdict: target.map { verdict(low: interval.low, high: interval.high, target: $0) },
                 measure: measure, low: interval.low, high: interval.high, sites: counts[commune].sites,
-                cells: counts[commune].cells, assumedRadius: counts[commune].assumedRadius, areaShare: areaShare,
+                cells: counts[commune].cells, assumedRadius: counts[commune].assumedRadius,
+                assumedBeam: counts[commune].assumedBeam, areaShare: areaShare,
                 settlementShare: reach.high, householdShare: reach.householdShare,
                 populationShare: reach.populationShare)
         }

@@ -10,6 +10,13 @@ struct PlacedCell {
     var site: Int
     /// In the plane; nil when the site is located by commune only.
     var position: PlanePosition?
+    /// See ``LocatedRecord/convergenceDegrees``.
+    var convergenceDegrees: Double
+
+    /// Where it serves; nil when that is not known.
+    var serviceArea: ServiceArea? {
+        ServiceArea(of: facts, at: position, convergenceDegrees: convergenceDegrees)
+    }
 }
 
 /// The cells that may be on air, each weighed and at its site, for all technologies and operators alike.
@@ -34,7 +41,7 @@ struct PlacedCells {
             else { return nil }
             return PlacedCell(
                 facts: facts, operator: cell[.operator]?.text ?? "", site: site,
-                position: input.sites[site].position)
+                position: input.sites[site].position, convergenceDegrees: input.sites[site].convergenceDegrees)
         }
         reach = PolygonReach(
             input.communes.compactMap(\.polygon),

@@ -5,24 +5,20 @@ import RegistryRecords
 struct ServiceUnions {
     let proven: DiscUnion
     let possible: DiscUnion
-    /// There is no disc at all.
+    /// There is no service area at all.
     let isEmpty: Bool
-    /// Both unions are of the same discs, so that every share is exact.
+    /// Both unions are of the same areas, so that every share is exact.
     let areSame: Bool
 
-    /// Unions of the discs of all cells given, from sites in any commune; those that reach nothing are left out.
+    /// Unions of the discs and sectors of all cells given, from sites in any commune; those that reach nothing are left
+    /// out.
     init(of cells: [PlacedCell], acceptAssumedRadius: Bool, reach: PolygonReach) {
-        var proven: [Disc] = []
-        var possible: [Disc] = []
+        var proven: [ServiceArea] = []
+        var possible: [ServiceArea] = []
         for cell in cells {
-            // What another program wrote into the registry may be no number at all.
-            guard let position = cell.position, position.east.isFinite, position.north.isFinite,
-                let radius = cell.facts.radiusMetres, radius.isFinite, radius > 0
-            else { continue }
-            let disc = Disc(centre: position, radiusMetres: radius)
-            guard reach.mayReach(disc) else { continue }
-            possible.append(disc)
-            if cell.facts.isProven(acceptAssumedRadius: acceptAssumedRadius) { proven.append(disc) }
+            guard let area = cell.serviceArea, reach.mayReach(area.disc) else { continue }
+            possible.append(area)
+            if cell.facts.isProven(acceptAssumedRadius: acceptAssumedRadius) { proven.append(area) }
         }
         areSame = proven.count == possible.count
         isEmpty = possible.isEmpty

@@ -14,6 +14,7 @@ public struct GeoDataFolder: Sendable, Hashable {
         case provinces = "communes/provinces.csv"
         case meridians = "zones/meridians.csv"
         case assumedRadii = "radii/assumed-radii.csv"
+        case assumedBeams = "radii/assumed-beams.csv"
         case targets = "targets/plan-2025-an-giang.json"
         case headings = "headings/headings.csv"
         case ambiguousHeadings = "headings/ambiguous.csv"
@@ -22,10 +23,11 @@ public struct GeoDataFolder: Sendable, Hashable {
         case districts = "communes/districts-2024.csv"
         case formerCommunes = "communes/communes-2024.csv"
 
-        /// Whether a registry may lack it: those made before the document existed do, and know no old communes.
+        /// Whether a registry may lack it: those made before the document existed do, and know no old communes or assume
+        /// no beam widths.
         var isOptional: Bool {
             switch self {
-            case .formerProvinces, .districts, .formerCommunes: true
+            case .formerProvinces, .districts, .formerCommunes, .assumedBeams: true
             default: false
             }
         }

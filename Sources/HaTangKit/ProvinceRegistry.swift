@@ -32,6 +32,7 @@ public final class ProvinceRegistry {
         self.registry = registry
         settings = try RegistrySettings { document in
             guard let text = try registry.document(named: document.rawValue) else {
+                if document.isOptional { return "" }
                 throw JobError.badDocument(
                     name: document.rawValue, line: nil,
                     reason: .init(vi: "cơ sở dữ liệu không có tài liệu này.", en: "the registry has no such document."))

@@ -38,7 +38,8 @@ struct RecordLocator {
             case .point(let position)?:
                 return LocatedRecord(
                     record: record, whereabouts: whereabouts(of: record, at: position),
-                    position: positions.popFirst())
+                    position: positions.popFirst(),
+                    convergenceDegrees: plane.zone.convergenceDegrees(at: position))
             case .area(let polygons)?:
                 return LocatedRecord(
                     record: record, whereabouts: inTable(try whereabouts(of: record, area: polygons)))

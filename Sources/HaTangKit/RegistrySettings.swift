@@ -12,7 +12,7 @@ public struct RegistrySettings: Sendable {
     public let provinces: [String: String]
     /// Central meridians of provinces.
     public let meridians: [ProvinceMeridian]
-    /// Radii for cells that state none.
+    /// Radii and beam widths for cells that state none.
     public let assumedRadii: AssumedRadii
     /// The targets.
     public let targets: [Target]
@@ -23,7 +23,7 @@ public struct RegistrySettings: Sendable {
     /// Words of survey cells.
     public let words: ValueWords
 
-    /// Understands the documents; `text` gives the content of each.
+    /// Understands the documents; `text` gives the content of each, empty for an optional one that is lacking.
     public init(_ text: (GeoDataFolder.Document) throws -> String) throws {
         func table(_ document: GeoDataFolder.Document, _ columns: String...) throws -> DocumentTable {
             try DocumentTable(try text(document), name: document.rawValue, columns: columns)
@@ -41,7 +41,11 @@ public struct RegistrySettings: Sendable {
                 centralMeridian: try row.number("central_meridian"))
         }
         let radii = try table(.assumedRadii, "technology", "band_mhz_from", "band_mhz_to", "radius_m", "valid_from")
-        assumedRadii = AssumedRadii(entries: try radii.map { row throws(JobError) in try Self.radius(row) })
+        let beams =
+            try text(.assumedBeams).isEmpty ? nil : table(.assumedBeams, "technology", "beam_deg", "valid_from")
+        assumedRadii = AssumedRadii(
+            entries: try radii.map { row throws(JobError) in try Self.radius(row) },
+            beams: try beams?.map { row throws(JobError) in try Self.beam(row) } ?? [])
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description
@@ -114,6 +118,16 @@ public struct RegistrySettings: Sendable {
         }
         return AssumedRadii.Entry(
             technology: try row.word("technology"), bandsMHz: bands, radiusMetres: metres,
+            validFrom: try row.day("valid_from") ?? Day(number: 0))
+    }
+
+    private static func beam(_ row: DocumentTable.Row) throws(JobError) -> AssumedRadii.Beam {
+        let degrees = try row.number("beam_deg")
+        guard degrees >= 1, degrees <= 360 else {
+            throw row.error("beam_deg", .init(vi: "phải từ 1 đến 360", en: "must be 1 to 360"))
+        }
+        return AssumedRadii.Beam(
+            technology: try row.word("technology"), degrees: degrees,
             validFrom: try row.day("valid_from") ?? Day(number: 0))
     }
 

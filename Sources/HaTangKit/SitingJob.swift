@@ -81,7 +81,7 @@ struct SitingJob {
         let failing = input.communes.indices.filter {
             isAsked($0) && before.communes[$0].mobile[technology]?.verdict == .notMet
         }
-        let existing = existingDiscs(technology, target)
+        let existing = existingAreas(technology, target)
         let union = DiscUnion(existing)
         var groups: [Double] = []
         var points: [DemandPoint] = []
@@ -129,18 +129,16 @@ struct SitingJob {
         }
     }
 
-    private func existingDiscs(_ technology: TechnologyClass, _ target: Target) -> [Disc] {
+    private func existingAreas(_ technology: TechnologyClass, _ target: Target) -> [ServiceArea] {
         let siteOfCode = Dictionary(
             input.sites.compactMap { site in site.record[.site]?.text.map { ($0, site) } }, uniquingKeysWith: { $1 })
         return input.cells.compactMap { cell in
-            guard let site = cell[.site]?.text.flatMap({ siteOfCode[$0] }), let position = site.position,
-                position.east.isFinite, position.north.isFinite,
+            guard let site = cell[.site]?.text.flatMap({ siteOfCode[$0] }),
                 let facts = CellFacts(
                     cell, on: input.day, evidenceAgeDays: target.evidenceAgeDays, assumedRadii: input.assumedRadii),
-                technology.includes(facts.technology), facts.mayBeOnAir, let radius = facts.radiusMetres,
-                radius.isFinite, radius > 0
+                technology.includes(facts.technology), facts.mayBeOnAir
             else { return nil }
-            return Disc(centre: position, radiusMetres: radius)
+            return ServiceArea(of: facts, at: site.position, convergenceDegrees: site.convergenceDegrees)
         }
     }
 
@@ -247,7 +245,7 @@ struct SitingJob {
             unreachable: unmet.filter { $0 < failing.count }.map { failing[$0] }, candidates: candidates.count,
             proposals: proposals(
                 chosen, candidates, problem(groups, points, covers, without: unmet), failing,
-                existing: staffed.map { Disc(centre: $0, radiusMetres: radius) },
+                existing: staffed.map { .disc(Disc(centre: $0, radiusMetres: radius)) },
                 discs: chosen.map { Disc(centre: candidates[$0].position, radiusMetres: radius) }, measuresArea: false),
             solution: solution)
     }
@@ -365,11 +363,11 @@ struct SitingJob {
 
     /// What each proposal adds to what is there and to the proposals before it.
     private func proposals(
-        _ chosen: [Int], _ candidates: [Candidate], _ problem: SitingProblem, _ failing: [Int], existing: [Disc],
+        _ chosen: [Int], _ candidates: [Candidate], _ problem: SitingProblem, _ failing: [Int], existing: [ServiceArea],
         discs: [Disc], measuresArea: Bool
     ) -> [SitingPlan.Proposal] {
-        func area(_ discs: [Disc]) -> Double {
-            let union = DiscUnion(discs)
+        func area(_ areas: [ServiceArea]) -> Double {
+            let union = DiscUnion(areas)
             return input.communes.reduce(0) { $0 + ($1.polygon.map(union.coveredArea) ?? 0) }
         }
         var union = DiscUnion(existing)
@@ -387,7 +385,7 @@ struct SitingJob {
                 return position.distance(to: discs[number].centre) <= discs[number].radiusMetres
                     && !union.contains(position)
             }
-            let together = existing + discs[...number]
+            let together = existing + discs[...number].map(ServiceArea.disc)
             union = DiscUnion(together)
             let total = measuresArea ? area(together) : 0
             defer { covered = total }

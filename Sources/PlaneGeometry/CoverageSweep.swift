@@ -21,15 +21,19 @@ struct CoverageSweep {
     var doubledArea = 0.0
     var sawCovered = false
     var sawUncovered = false
+    /// Measures instead when the union has sectors.
+    private var withStars: StarSweep?
     /// From the union's positions to the polygon's.
     var shift = PlanePosition(east: 0, north: 0)
 
     /// Prepares to measure against `union`; one sweep serves one thread.
     init(of union: DiscUnion) {
         self.union = union
+        withStars = union.stars.map { StarSweep(of: union, with: $0) }
     }
 
     mutating func coveredArea(of polygon: PreparedPolygon) -> Double {
+        if withStars != nil { return withStars?.coveredArea(of: polygon) ?? 0 }
         guard let root = polygon.edges.nodes.last, polygon.area > 0 else { return 0 }
         shift = PlanePosition(
             east: union.origin.east - polygon.origin.east, north: union.origin.north - polygon.origin.north)

@@ -1,4 +1,4 @@
-/// Everything that at least one of many closed discs covers, such as the area served by a network.
+/// Everything that at least one of many closed discs and sectors covers, such as the area served by a network.
 ///
 /// Made once from its discs, then measured against any number of polygons, from any number of threads.
 ///
@@ -11,17 +11,26 @@ public struct DiscUnion: Sendable {
     /// The discs that lie in no other disc.
     let grid: DiscGrid
     let outline: ExposedArcs
+    /// What the sectors cover, and the outline then; nil without sectors, which leaves the discs their quick way.
+    let stars: StarUnion?
     /// The greatest distance of anything in the union from the zero of the plane, along an axis, in metres.
     let magnitude: Double
 
-    /// Unites discs in any order; identical ones and ones inside others change nothing.
+    /// Unites discs and sectors in any order; identical ones and ones inside others change nothing.
     ///
-    /// Discs of radius zero cover nothing. Stops with a message when a number is not finite or a radius is negative.
-    /// Without discs the union is empty. O(n·k), where k is how many discs meet a disc.
-    public init(_ discs: [Disc]) {
+    /// Sectors of one centre are merged before all else, so that three of 120° around a mast are its disc; directions
+    /// within a billionth of a degree count as one. Discs and sectors of radius zero cover nothing, nor do beams of no
+    /// width. Stops with a message when a number is not finite, or a radius or a beam is negative. Without discs and
+    /// sectors the union is empty. O(n·k), where k is how many shapes meet a shape.
+    public init(_ discs: [Disc], sectors: [Sector] = []) {
+        for sector in sectors {
+            precondition(
+                sector.azimuthDegrees.isFinite && sector.beamDegrees.isFinite && sector.beamDegrees >= 0,
+                "a sector needs a finite azimuth and a finite beam of zero or more")
+        }
         var (west, south) = (Double.infinity, Double.infinity)
         var (eastEnd, northEnd) = (-Double.infinity, -Double.infinity)
-        for disc in discs {
+        func extend(to disc: Disc) {
             precondition(
                 disc.centre.east.isFinite && disc.centre.north.isFinite && disc.radiusMetres.isFinite
                     && disc.radiusMetres >= 0,
@@ -31,25 +40,56 @@ public struct DiscUnion: Sendable {
             south = min(south, disc.centre.north - disc.radiusMetres)
             northEnd = max(northEnd, disc.centre.north + disc.radiusMetres)
         }
+        for disc in discs { extend(to: disc) }
+        for sector in sectors { extend(to: sector.disc) }
         let origin =
-            discs.isEmpty
+            west > eastEnd
             ? PlanePosition(east: 0, north: 0)
             : PlanePosition(east: ((west + eastEnd) / 2).rounded(), north: ((south + northEnd) / 2).rounded())
-        let sized = discs.filter { $0.radiusMetres > 0 }
+        let merged = Self.merged(discs, sectors, origin: origin)
+        let sized = merged.discs.filter { $0.radiusMetres > 0 }
         let all = DiscGrid(
             east: sized.map { $0.centre.east - origin.east }, north: sized.map { $0.centre.north - origin.north },
             radius: sized.map(\.radiusMetres))
         self.origin = origin
         grid = all.withoutSwallowedDiscs()
         outline = ExposedArcs(of: grid)
-        magnitude = discs.isEmpty ? 0 : max(abs(west), abs(eastEnd), abs(south), abs(northEnd))
+        stars = merged.stars.isEmpty ? nil : StarUnion(merged.stars, discs: grid, outline: outline)
+        magnitude = west > eastEnd ? 0 : max(abs(west), abs(eastEnd), abs(south), abs(northEnd))
     }
 
-    /// Whether a disc holds the position; a position on a circle is held.
+    /// The discs, and the stars that the sectors make together with the discs of their centres.
+    private static func merged(
+        _ discs: [Disc], _ sectors: [Sector], origin: PlanePosition
+    ) -> (discs: [Disc], stars: [Star]) {
+        guard !sectors.isEmpty else { return (discs, []) }
+        var sectorsOfCentre = Dictionary(grouping: sectors, by: \.centre)
+        var kept: [Disc] = []
+        for disc in discs {
+            guard sectorsOfCentre[disc.centre] != nil else {
+                kept.append(disc)
+                continue
+            }
+            sectorsOfCentre[disc.centre]?.append(
+                Sector(centre: disc.centre, radiusMetres: disc.radiusMetres, azimuthDegrees: 0, beamDegrees: 360))
+        }
+        var stars: [Star] = []
+        // In the order of the sectors, since a dictionary's differs from run to run.
+        for sector in sectors {
+            guard let together = sectorsOfCentre.removeValue(forKey: sector.centre) else { continue }
+            let merged = Star.merging(together, origin: origin)
+            if let disc = merged.disc { kept.append(disc) }
+            if let star = merged.star { stars.append(star) }
+        }
+        return (kept, stars)
+    }
+
+    /// Whether a disc or a sector holds the position; a position on a circle is held.
     ///
     /// False for a position that is not finite. Some hundred nanoseconds.
     public func contains(_ position: PlanePosition) -> Bool {
         let (east, north) = (position.east - origin.east, position.north - origin.north)
+        if let stars, stars.contains(east: east, north: north) { return true }
         for level in grid.levels {
             guard let columns = level.columns(from: east - level.reach, to: east + level.reach),
                 let rows = level.rows(from: north - level.reach, to: north + level.reach)
@@ -69,7 +109,8 @@ public struct DiscUnion: Sendable {
     ///
     /// Circles count as circles: no polygon stands in for them. The error is that of rounding: some 1e-12 of the
     /// polygon's area where coordinates are some thousand kilometres. Where circles and edges all touch in one point
-    /// to within rounding it can reach 1e-8 of it.
+    /// to within rounding it can reach 1e-8 of it. With sectors, edges closer than a tenth of a micrometre count as
+    /// lying upon each other.
     ///
     /// The answer is exactly the polygon's area when one disc holds the polygon, or when less than 1e-12 of the area
     /// is uncovered; otherwise it is less. It is exactly 0 when no disc touches the polygon.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Directions counted in quarter turns from east over north: 0 is east, 1 north, 2 west, 3 south.
 ///
 /// Between the quarters the count is not proportional to the angle, but it grows with it, which is all that sorting
@@ -23,6 +25,14 @@ enum QuarterTurns {
         let north = turns < 1 ? turns : turns < 3 ? 2 - turns : turns - 4
         let length = (east * east + north * north).squareRoot()
         return (east / length, north / length)
+    }
+
+    /// The angle of a direction, counted from east over north; a full turn more for each full turn of `turns`.
+    static func radians(_ turns: Double) -> Double {
+        let whole = (turns / full).rounded(.down)
+        let direction = direction(turns - whole * full)
+        let angle = atan2(direction.north, direction.east)
+        return (angle < 0 ? angle + 2 * .pi : angle) + 2 * .pi * whole
     }
 
     /// How far `turns` lies after `start`, 0..<4.

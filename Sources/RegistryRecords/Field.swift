@@ -10,6 +10,7 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case bandMHz = "band_mhz"
     case sector
     case azimuth = "azimuth_deg"
+    case beamWidth = "beam_deg"
     case height = "height_m"
     case radius = "radius_m"
     case onAir = "on_air"

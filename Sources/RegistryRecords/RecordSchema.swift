@@ -59,6 +59,7 @@ public struct RecordSchema: Sendable {
             (.site, .text), (.operator, .text), (.technology, .choice(Technology.allCases.map(\.rawValue))),
             (.bandMHz, .integer(100...100_000)), (.sector, .text), (.azimuth, .real(0...360)),
             (.height, .real(0...500)), (.radius, .real(1...100_000)), (.onAir, .day), (.offAir, .day),
+            (.beamWidth, .real(1...360)),
         ])
 
     private static let deadZone = RecordSchema(

@@ -94,6 +94,9 @@ struct CoverageColumn: Sendable {
             column("settlement_share", "tỷ lệ ấp, khóm", "settlement share") { JSONText($0?.settlementShare) },
             column("household_share", "tỷ lệ hộ", "household share") { JSONText($0?.householdShare) },
             column("population_share", "tỷ lệ dân số", "population share") { JSONText($0?.populationShare) },
+            column("assumed_beam", "số cell có góc mở giả định", "cells with assumed beam width") {
+                JSONText($0?.assumedBeam)
+            },
         ]
     }
 

@@ -70,7 +70,7 @@ public enum CoverageJSON {
             "area_share": JSONText(mobile?.areaShare), "settlement_share": JSONText(mobile?.settlementShare),
             "household_share": JSONText(mobile?.householdShare),
             "population_share": JSONText(mobile?.populationShare),
-            "present": mobile.map { .bool($0.isPresent) } ?? .null,
+            "present": mobile.map { .bool($0.isPresent) } ?? .null, "assumed_beam": JSONText(mobile?.assumedBeam),
         ]
     }
 

@@ -100,14 +100,21 @@ public enum ExplanationText {
                 .init(style.words("Hiệu lực", "Validity"), priority: 2),
             ],
             rows: sorted.map { cell in
-                let radius = cell.radiusMetres.map { number.decimal($0, places: 0) } ?? "–"
+                var area = cell.radiusMetres.map { number.decimal($0, places: 0) } ?? "–"
+                if let beam = cell.beam {
+                    let (azimuth, width) = (
+                        number.decimal(beam.azimuthDegrees, places: 0), number.decimal(beam.widthDegrees, places: 0)
+                    )
+                    area += style.words(
+                        ", hướng \(azimuth)°, góc mở \(width)°", ", azimuth \(azimuth)°, beam \(width)°")
+                }
                 return (
                     [
                         .init(cell.technology?.rawValue ?? "–"), .init(cell.site),
                         .init(cell.operator.isEmpty ? "–" : cell.operator),
                         .init(cell.bandMHz.map(String.init) ?? "–"),
-                        cell.isRadiusAssumed
-                            ? .init(radius + style.words(" (giả định)", " (assumed)"), colour: .yellow) : .init(radius),
+                        cell.isRadiusAssumed || cell.isBeamAssumed
+                            ? .init(area + style.words(" (giả định)", " (assumed)"), colour: .yellow) : .init(area),
                         .init(cell.isOnAir.words.text(in: style.language)),
                         .init(cell.onAirFrom?.text(in: style.language) ?? "–"), .init(cell.siteCommune ?? "–"),
                         .init(cell.validity.words.text(in: style.language)),

@@ -47,6 +47,9 @@ struct RegistrySettingsTests {
         Fault(.assumedRadii, ",8000,", ",8 km,", "giá trị “8 km”: phải là số"),
         Fault(.assumedRadii, "2G,850,960", "2G,960,850", "dòng 2: cột “band_mhz_to”"),
         Fault(.assumedRadii, "2G,850", "6G,850", "phải là một trong: 2G, 3G, 4G, 5G"),
+        Fault(.assumedBeams, "beam_deg", "goc_mo", "assumed-beams.csv, dòng 1: thiếu cột “beam_deg”"),
+        Fault(.assumedBeams, ",source\n", ",source\n4G,0,2025-01-01,x\n", "dòng 2: cột “beam_deg”, giá trị “0”"),
+        Fault(.assumedBeams, ",source\n", ",source\n6G,65,2025-01-01,x\n", "phải là một trong: 2G, 3G, 4G, 5G"),
         Fault(.meridians, "new,", "mới,", "phải là một trong: old, new"),
         Fault(.words, "staffed,x,yes", "staffed,x,maybe", "words.csv, dòng 2"),
     ])

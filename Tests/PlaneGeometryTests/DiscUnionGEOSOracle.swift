@@ -38,9 +38,10 @@ import PlaneGeometry
     /// Along a whole edge the two errors make up for each other. What is left comes from the edge at each end of an arc:
     /// at most 0.064·(π/corners)³ of the squared radius, 2.3e-10 of it with 2,048 corners. Nil when GEOS refuses the
     /// shapes.
-    func areas(of discs: [Disc], in polygons: [[[PlanePosition]]]) -> [Double]? {
+    func areas(of discs: [Disc], sectors: [Sector] = [], in polygons: [[[PlanePosition]]]) -> [Double]? {
         let angle = 2 * Double.pi / Double(corners)
-        guard let union = unsafe union(of: discs, scaledBy: (angle / sin(angle)).squareRoot()) else { return nil }
+        let factor = (angle / sin(angle)).squareRoot()
+        guard let union = unsafe union(of: discs, sectors: sectors, scaledBy: factor) else { return nil }
         defer { unsafe GEOSGeom_destroy_r(context, union) }
         var areas: [Double] = []
         for rings in polygons {
@@ -59,7 +60,7 @@ import PlaneGeometry
         return unsafe GEOSArea_r(context, shared, &area) == 1 ? area : nil
     }
 
-    private func union(of discs: [Disc], scaledBy factor: Double) -> OpaquePointer? {
+    private func union(of discs: [Disc], sectors: [Sector] = [], scaledBy factor: Double) -> OpaquePointer? {
         var shapes: [OpaquePointer?] = unsafe []
         for disc in discs {
             var ring = (0..<corners).map { corner in
@@ -71,11 +72,28 @@ import PlaneGeometry
             ring.append(ring[0])
             unsafe shapes.append(polygon([ring]))
         }
-        let count = UInt32(discs.count)
+        for sector in sectors {
+            let ring = ring(of: sector)
+            unsafe shapes.append(polygon([ring]))
+        }
+        let count = UInt32(discs.count + sectors.count)
         let collection = unsafe GEOSGeom_createCollection_r(context, Int32(GEOS_MULTIPOLYGON.rawValue), &shapes, count)
         guard let collection = unsafe collection else { return nil }
         defer { unsafe GEOSGeom_destroy_r(context, collection) }
         return unsafe GEOSUnaryUnion_r(context, collection)
+    }
+
+    /// The centre and as many corners along the arc, scaled to the very area of the sector.
+    private func ring(of sector: Sector) -> [PlanePosition] {
+        let step = sector.beamDegrees / Double(corners) * .pi / 180
+        let factor = (step / sin(step)).squareRoot()
+        let start = (sector.azimuthDegrees - sector.beamDegrees / 2) * .pi / 180
+        let arc = (0...corners).map { corner in
+            PlanePosition(
+                east: sector.centre.east + factor * sector.radiusMetres * sin(start + Double(corner) * step),
+                north: sector.centre.north + factor * sector.radiusMetres * cos(start + Double(corner) * step))
+        }
+        return [sector.centre] + arc + [sector.centre]
     }
 
     /// The even-odd polygon of rings, as the symmetric difference of all.

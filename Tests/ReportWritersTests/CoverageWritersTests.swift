@@ -15,13 +15,13 @@ struct CoverageWritersTests {
             "people_per_point":null,"mean_radius_km":1.5},\
             "mobile":{"4G":{"verdict":"met","measure":"area-share","low":0.99999,"high":0.99999,"sites":12,"cells":30,\
             "assumed_radius":3,"area_share":0.99999,"settlement_share":null,"household_share":null,\
-            "population_share":null,"present":true},\
+            "population_share":null,"present":true,"assumed_beam":0},\
             "5G":{"verdict":null,"measure":"area-share","low":0.1,"high":0.57,"sites":12,"cells":30,\
             "assumed_radius":3,"area_share":0.57,"settlement_share":null,"household_share":null,\
-            "population_share":null,"present":true},\
+            "population_share":null,"present":true,"assumed_beam":0},\
             "4G-or-better":{"verdict":"met","measure":"area-share","low":0.98,"high":0.99,"sites":12,"cells":30,\
             "assumed_radius":3,"area_share":0.99,"settlement_share":null,"household_share":null,\
-            "population_share":null,"present":true}},\
+            "population_share":null,"present":true,"assumed_beam":0}},\
             "dead_zones":{"open":1,"resolved":2},\
             "cables":{"planned_km":3.2,"done_km":1.0,"verified_km":0.0,"overdue_km":0.30000000000000004},
             """
@@ -49,7 +49,7 @@ struct CoverageWritersTests {
                 code name kind boundary_quality area_km2 postal mobile dead_zones cables province verdicts \
                 operators
                 verdict measure low high sites cells assumed_radius area_share settlement_share household_share \
-                population_share present
+                population_share present assumed_beam
                 None 1.0
 
                 """)
