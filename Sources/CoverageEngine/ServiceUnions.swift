@@ -3,8 +3,8 @@ import RegistryRecords
 
 /// The service areas of one technology: what is proven, and what may be.
 struct ServiceUnions {
-    let proven: DiscUnion
-    let possible: DiscUnion
+    let proven: DiscField
+    let possible: DiscField
     /// There is no disc at all.
     let isEmpty: Bool
     /// Both unions are of the same discs, so that every share is exact.
@@ -26,7 +26,7 @@ struct ServiceUnions {
         }
         areSame = proven.count == possible.count
         isEmpty = possible.isEmpty
-        self.possible = DiscUnion(possible)
-        self.proven = areSame ? self.possible : DiscUnion(proven)
+        self.possible = DiscField(possible)
+        self.proven = areSame ? self.possible : DiscField(proven)
     }
 }

@@ -21,6 +21,7 @@ extension ProvinceRegistry {
             throw JobError.unknownCommune(code, suggestions: [])
         }
         let asked = Set(request.communes)
+        let sources = try CoverageSources(of: self, on: day, era: era)
         return try provinces(of: era, asked: province).compactMap { province in
             let stored = boundaries.communes.filter { $0.commune.province == province }
             guard asked.isEmpty || stored.contains(where: { asked.contains($0.commune.code) }) else { return nil }
@@ -35,7 +36,7 @@ extension ProvinceRegistry {
                     }
                 })
             return try SitingJob(
-                try coverageInput(on: day, era: era, province: province), province: province, map: map, request: request
+                try sources.input(ofProvince: province), province: province, map: map, request: request
             ).plan()
         }
     }

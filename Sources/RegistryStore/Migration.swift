@@ -18,5 +18,6 @@ package struct Migration: Sendable {
     package static let all: [Migration] = [
         Migration(number: 1, name: "first-layout", script: geoPackageTables + ownTables + layers + spatialIndexes),
         Migration(number: 2, name: "bulk-imports", script: bulkImports),
+        Migration(number: 4, name: "kept-areas", script: keptAreas),
     ]
 }
