@@ -36,9 +36,26 @@ public struct CoverageSession: Sendable {
 
     /// Measures all communes once, as far as `kept` does not know them.
     public init(communes: [Place], discs: [Disc], kept: KeptAreas = KeptAreas()) {
+        self.init(communes: communes, field: DiscField(discs), kept: kept)
+    }
+
+    /// The session of a table's input: the discs of one technology that are on air, or perhaps on air, as in the upper
+    /// bound of a verdict, of one operator or of any.
+    ///
+    /// Its areas are looked up in the input's ``CoverageInput/keptAreas`` and noted there. Communes without a boundary
+    /// are left out.
+    public init(_ input: CoverageInput, technology: TechnologyClass, operator: String? = nil) {
+        let unions = MobileNetwork(input).calculation(of: technology, operator: `operator`).unions
+        self.init(
+            communes: input.communes.compactMap { commune in
+                commune.outline.map { Place(code: commune.commune.code, outline: $0) }
+            }, field: unions.possible, kept: input.keptAreas)
+    }
+
+    private init(communes: [Place], field: DiscField, kept: KeptAreas) {
         self.communes = communes
         self.kept = kept
-        field = DiscField(discs)
+        self.field = field
         coveredAreas = Array(repeating: 0, count: communes.count)
         for place in communes.indices { measure(place) }
     }

@@ -1,5 +1,5 @@
 public import ContentDigest
-public import PlaneGeometry
+import PlaneGeometry
 import Synchronization
 
 /// Covered areas that were measured before, each under a digest of everything that it was measured from.
