@@ -1,4 +1,5 @@
 public import PlaneGeometry
+import RegistryRecords
 
 /// The covered areas of communes in one plane, kept in step with a network while it is edited.
 ///

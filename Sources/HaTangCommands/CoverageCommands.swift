@@ -102,16 +102,19 @@ struct CoverageCommand: Command {
     /// Keeps what was measured. A registry that cannot be written now, such as one on a read-only disk or one that is
     /// being imported into, gives the same table the next time, only later; so it is no failure.
     private func keep(
-        _ kept: KeptResults, of table: CoverageTable, in registry: ProvinceRegistry, isVerbose: Bool, on console: Console
+        _ kept: KeptResults, of table: CoverageTable, in registry: ProvinceRegistry, isVerbose: Bool,
+        on console: Console
     ) {
         let isKept = (try? registry.keep(kept)) != nil
         guard isVerbose else { return }
         let counts = "\(kept.communesMeasured)/\(table.communes.count)"
         console.note(
             BilingualText(
-                vi: "Đã tính lại diện tích của \(counts) xã, phường, đặc khu (\(kept.areasMeasured) diện tích); dùng lại "
+                vi:
+                    "Đã tính lại diện tích của \(counts) xã, phường, đặc khu (\(kept.areasMeasured) diện tích); dùng lại "
                     + "\(kept.areasReused) diện tích.",
-                en: "Measured areas of \(counts) communes again (\(kept.areasMeasured) areas); used \(kept.areasReused) "
+                en:
+                    "Measured areas of \(counts) communes again (\(kept.areasMeasured) areas); used \(kept.areasReused) "
                     + "kept ones."))
         if !isKept {
             console.note(

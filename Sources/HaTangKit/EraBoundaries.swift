@@ -71,7 +71,8 @@ final class EraBoundaries: Sendable {
                 unknown.append(place)
             }
         }
-        for (place, polygon) in zip(unknown, try plane.polygons(of: unknown.map { communes[$0].polygons })) {
+        let polygons = unknown.isEmpty ? [] : try plane.polygons(of: unknown.map { communes[$0].polygons })
+        for (place, polygon) in zip(unknown, polygons) {
             guard let polygon else { continue }
             let outline = CommuneOutline(polygon, digest: digests[place])
             outlines[place] = outline

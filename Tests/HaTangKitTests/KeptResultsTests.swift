@@ -40,7 +40,8 @@ struct KeptResultsTests {
                 sites.append(site)
                 let place = position()
                 for technology in ["4G", "5G"] where technology == "4G" || Bool.random(using: &generator) {
-                    let radius = Bool.random(using: &generator) ? "" : "\(Int.random(in: 300...4000, using: &generator))"
+                    let radius =
+                        Bool.random(using: &generator) ? "" : "\(Int.random(in: 300...4000, using: &generator))"
                     let onAir = Int.random(in: 0..<5, using: &generator) == 0 ? "" : "2020-01-01"
                     let name = ["Viettel", "VNPT"].randomElement(using: &generator) ?? ""
                     text += "\(site),\(name),\(technology),1800,\(radius),\(onAir),\(place)\n"
@@ -54,7 +55,8 @@ struct KeptResultsTests {
             let site = sites.randomElement(using: &generator) ?? ""
             switch number % 8 {
             case 0:
-                try take("site,latitude,longitude,operator,technology,band_mhz\n\(site),\(position()),Viettel,4G,1800\n")
+                try take(
+                    "site,latitude,longitude,operator,technology,band_mhz\n\(site),\(position()),Viettel,4G,1800\n")
                 return "moved \(site)"
             case 1:
                 try take("site,operator,technology,band_mhz,off_air\n\(site),Viettel,4G,1800,2026-02-01\n")
