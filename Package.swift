@@ -68,7 +68,7 @@ let package = Package(
             ]),
         room("SQLiteStore", uses: ["CSQLite"]),
         room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
-        room("CoverageEngine", uses: ["RegistryRecords", "PlaneGeometry"]),
+        room("CoverageEngine", uses: ["RegistryRecords", "ContentDigest", "PlaneGeometry"]),
         room("Siting", uses: [cbc]),
         room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "CMinizip", "CXLSXWriter"]),
         room(
@@ -93,7 +93,7 @@ let package = Package(
         tests("SQLiteStore"),
         tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),
-        tests("CoverageEngine", uses: ["PlaneGeometry", "RegistryRecords"]),
+        tests("CoverageEngine", uses: ["ContentDigest", "PlaneGeometry", "RegistryRecords"]),
         tests("Siting"),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
         tests("HaTangKit", uses: ["OverlayGeometry"]),

@@ -21,6 +21,11 @@ public struct SHA256Builder: Sendable {
         append(Array(text.utf8))
     }
 
+    /// Adds numbers, each as the eight bytes of its bit pattern in the order of this machine; ±0 differ, as their bits do.
+    public mutating func append(_ numbers: [Double]) {
+        unsafe numbers.withUnsafeBytes { unsafe append($0) }
+    }
+
     mutating func append(_ bytes: UnsafeRawBufferPointer) {
         unsafe nettle_sha256_update(&state, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
     }

@@ -11,6 +11,12 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// A digest given by its own 32 bytes; nil for another number of bytes.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        self.bytes = bytes
+    }
+
     /// The digest of those bytes; of none at all it is `e3b0c442…`. O(n).
     public init(of bytes: [UInt8]) {
         var builder = SHA256Builder()

@@ -10,16 +10,31 @@ public struct CoverageCommune: Sendable {
     /// Geodesic area; nil without a boundary.
     public var areaSquareKilometres: Double?
     /// The boundary in the plane of its province's VN-2000 zone, metres; nil when there is none.
-    public var polygon: PreparedPolygon?
+    public var outline: CommuneOutline?
 
-    /// Makes a commune.
+    /// The boundary made ready for measuring; nil when there is none. The first question may project it.
+    public var polygon: PreparedPolygon? {
+        get { outline?.polygon }
+        set { outline = newValue.map { CommuneOutline($0) } }
+    }
+
+    /// Makes a commune of an outline.
     public init(
-        commune: Commune, boundaryQuality: BoundaryQuality?, areaSquareKilometres: Double?, polygon: PreparedPolygon?
+        commune: Commune, boundaryQuality: BoundaryQuality?, areaSquareKilometres: Double?, outline: CommuneOutline?
     ) {
         self.commune = commune
         self.boundaryQuality = boundaryQuality
         self.areaSquareKilometres = areaSquareKilometres
-        self.polygon = polygon
+        self.outline = outline
+    }
+
+    /// Makes a commune of a polygon in which nothing measured is kept.
+    public init(
+        commune: Commune, boundaryQuality: BoundaryQuality?, areaSquareKilometres: Double?, polygon: PreparedPolygon?
+    ) {
+        self.init(
+            commune: commune, boundaryQuality: boundaryQuality, areaSquareKilometres: areaSquareKilometres,
+            outline: polygon.map { CommuneOutline($0) })
     }
 }
 
@@ -115,6 +130,8 @@ public struct CoverageInput: Sendable {
     public var assumedRadii: AssumedRadii
     /// Which operators to tell apart; nil for none: then only the service by any operator is measured.
     public var operators: OperatorSelection?
+    /// Areas measured before, and those measured now; nothing before the first table.
+    public var keptAreas = KeptAreas()
 
     /// Makes an input without records.
     public init(

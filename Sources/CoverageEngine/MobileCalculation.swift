@@ -47,12 +47,12 @@ struct MobileCalculation {
     ///
     /// - Parameter settlements: The settlements of each commune, as places in ``CoverageInput/settlements``.
     func coverage(settlementsOfCommune settlements: [[Int]]) -> [MobileCoverage] {
-        let polygons = input.communes.map(\.polygon)
-        let high = polygons.map { $0.map(unions.possible.coveredArea) }
-        let low = unions.areSame ? high : polygons.map { $0.map(unions.proven.coveredArea) }
+        let high = coveredAreas(by: unions.possible)
+        let low = unions.areSame ? high : coveredAreas(by: unions.proven)
         return input.communes.indices.map { commune in
             func share(_ areas: [Double?]) -> Double? {
-                guard let covered = areas[commune], let whole = polygons[commune]?.area, whole > 0 else { return nil }
+                guard let covered = areas[commune], let whole = input.communes[commune].outline?.extent.area, whole > 0
+                else { return nil }
                 return min(1, covered / whole)
             }
             let reach = SettlementReach(settlements[commune].map { input.settlements[$0] }, unions: unions)
@@ -67,6 +67,15 @@ struct MobileCalculation {
                 assumedBeam: counts[commune].assumedBeam, areaShare: areaShare,
                 settlementShare: reach.high, householdShare: reach.householdShare,
                 populationShare: reach.populationShare)
+        }
+    }
+
+    /// By commune; nil without a boundary.
+    private func coveredAreas(by union: ServiceUnion) -> [Double?] {
+        input.communes.map { commune in
+            commune.outline.map {
+                union.coveredArea(of: $0, commune: commune.commune.code, kept: input.keptAreas)
+            }
         }
     }
 

@@ -47,9 +47,9 @@ package struct MobileService {
         acceptsAssumedRadius = target?.acceptAssumedRadius ?? false
         let placed = PlacedCells(input, evidenceAgeDays: age)
         let cells = placed.cells.filter { counts($0.facts, $0.operator) }
-        let unions = ServiceUnions(of: cells, acceptAssumedRadius: acceptsAssumedRadius, reach: placed.reach)
-        proven = unions.proven
-        possible = unions.possible
+        let areas = ServiceAreas(of: cells, acceptAssumedRadius: acceptsAssumedRadius, reach: placed.reach)
+        possible = DiscUnion(areas.possible)
+        proven = areas.proven.count == areas.possible.count ? possible : DiscUnion(areas.proven)
         sites = Set(cells.map(\.site))
         notes = TraceNotes(input, evidenceAgeDays: age)
         self.input = input
@@ -60,12 +60,13 @@ package struct MobileService {
     package func servers(of place: ServedPlace) -> [Server] {
         notes.cells.compactMap { cell -> Server? in
             guard let facts = cell.facts, facts.mayBeOnAir, counts(facts, cell.record[.operator]?.text ?? ""),
-                let radius = facts.radiusMetres, radius.isFinite, radius > 0,
-                let centre = input.sites[cell.site].position, centre.east.isFinite, centre.north.isFinite,
-                place.isServed(by: DiscUnion([Disc(centre: centre, radiusMetres: radius)]))
+                let area = ServiceArea(
+                    of: facts, at: input.sites[cell.site].position,
+                    convergenceDegrees: input.sites[cell.site].convergenceDegrees),
+                place.isServed(by: DiscUnion([area]))
             else { return nil }
             return Server(
-                record: cell.record, site: cell.site, radiusMetres: radius, isRadiusAssumed: facts.isRadiusAssumed,
+                record: cell.record, site: cell.site, radiusMetres: area.disc.radiusMetres, isRadiusAssumed: facts.isRadiusAssumed,
                 isProven: facts.isProven(acceptAssumedRadius: acceptsAssumedRadius))
         }.sorted { input.sites[$0.site].record.key < input.sites[$1.site].record.key }
     }

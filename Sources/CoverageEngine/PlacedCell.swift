@@ -44,7 +44,7 @@ struct PlacedCells {
                 position: input.sites[site].position, convergenceDegrees: input.sites[site].convergenceDegrees)
         }
         reach = PolygonReach(
-            input.communes.compactMap(\.polygon),
+            bounds: input.communes.compactMap(\.outline?.extent.bounds).filter { !$0.isEmpty },
             positions: input.settlements.compactMap { $0.whereabouts.main == nil ? nil : $0.position })
     }
 

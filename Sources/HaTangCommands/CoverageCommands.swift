@@ -48,6 +48,16 @@ struct CoverageCommand: Command {
                 summary: BilingualText(
                     vi: "bảng theo doanh nghiệp: tên một doanh nghiệp, hoặc all cho tất cả",
                     en: "the table by operator: the name of one, or all")),
+            OptionDescription(
+                "fresh", .flag,
+                summary: BilingualText(
+                    vi: "tính lại mọi diện tích, không dùng kết quả đã giữ trong cơ sở dữ liệu",
+                    en: "measure every area again instead of using those kept in the registry")),
+            OptionDescription(
+                "verbose", .flag,
+                summary: BilingualText(
+                    vi: "cho biết bao nhiêu xã phải tính lại diện tích",
+                    en: "tell for how many communes areas were measured again")),
             .format(["table", "csv", "json", "geojson"]), .output, .exitCode,
         ],
         examples: [
@@ -69,8 +79,9 @@ struct CoverageCommand: Command {
                 vi: "--operator không dùng với --format geojson; dùng table, csv hoặc json",
                 en: "--operator does not go with --format geojson; use table, csv or json")
         }
+        let kept = arguments.flag("fresh") ? KeptResults() : try scope.registry.keptResults()
         let table = try scope.registry.coverage(
-            on: scope.day, era: scope.era, province: scope.province, operators: operators)
+            on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept)
         let style = console.style(provinceNames: scope.registry.settings.provinces)
         let text =
             switch arguments.required("format") {
@@ -83,8 +94,35 @@ struct CoverageCommand: Command {
                 CoverageText.text(table, style: style)
             }
         try console.deliver(text, to: arguments["output"])
+        keep(kept, of: table, in: scope.registry, isVerbose: arguments.flag("verbose"), on: console)
         let isUnmet = table.targets.contains { $0.verdict != .met }
         return arguments.flag("exit-code") && isUnmet ? .remaining : .success
+    }
+
+    /// Keeps what was measured. A registry that cannot be written now, such as one on a read-only disk or one that is
+    /// being imported into, gives the same table the next time, only later; so it is no failure.
+    private func keep(
+        _ kept: KeptResults, of table: CoverageTable, in registry: ProvinceRegistry, isVerbose: Bool,
+        on console: Console
+    ) {
+        let isKept = (try? registry.keep(kept)) != nil
+        guard isVerbose else { return }
+        let counts = "\(kept.communesMeasured)/\(table.communes.count)"
+        console.note(
+            BilingualText(
+                vi:
+                    "Đã tính lại diện tích của \(counts) xã, phường, đặc khu (\(kept.areasMeasured) diện tích); dùng lại "
+                    + "\(kept.areasReused) diện tích.",
+                en:
+                    "Measured areas of \(counts) communes again (\(kept.areasMeasured) areas); used \(kept.areasReused) "
+                    + "kept ones."))
+        if !isKept {
+            console.note(
+                BilingualText(
+                    vi: "Không giữ được kết quả vì hiện không ghi được vào cơ sở dữ liệu; lần sau sẽ tính lại.",
+                    en: "The results were not kept because the registry cannot be written now; next time they are "
+                        + "measured again."))
+        }
     }
 }
 

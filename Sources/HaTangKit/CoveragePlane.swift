@@ -1,9 +1,10 @@
+import ContentDigest
 import PlaneGeometry
 import RegistryRecords
 import VN2000
 
 /// The plane in which areas are measured: that of a province's VN-2000 zone.
-struct CoveragePlane {
+struct CoveragePlane: Sendable {
     let zone: VN2000Zone
 
     /// The plane of a province by its present central meridian; the 105°45′ of the country's middle when the table of
@@ -27,6 +28,35 @@ struct CoveragePlane {
             return PreparedPolygon(PlanePolygon(rings: projected))
         }
     }
+
+    /// The boundary of one commune that has been projected before, so that nothing can be refused now.
+    func knownPolygon(of polygons: [GeographicPolygon]) -> PreparedPolygon {
+        guard let polygon = try? self.polygons(of: [polygons]).first.flatMap(\.self) else {
+            preconditionFailure("a boundary that was projected before can be projected again")
+        }
+        return polygon
+    }
+
+    /// A digest of everything that ``polygons(of:)`` makes of a boundary: its rings in their order, and the zone.
+    ///
+    /// Edits of a boundary by whatever program change its vertices, so no edit escapes it. About 20 ns a vertex.
+    func digest(of polygons: [GeographicPolygon]) -> SHA256Digest {
+        var builder = SHA256Builder()
+        var numbers = [Self.projection, zone.centralMeridian]
+        for ring in polygons.lazy.flatMap({ [$0.outer] + $0.holes }) {
+            numbers.append(Double(ring.count))
+            for position in ring {
+                numbers.append(position.longitude)
+                numbers.append(position.latitude)
+            }
+            builder.append(numbers)
+            numbers.removeAll(keepingCapacity: true)
+        }
+        return builder.digest()
+    }
+
+    /// Counts the ways in which boundaries were projected and prepared; a change that may change a bit raises it.
+    private static let projection = 1.0
 
     /// Positions in the plane, converted in one batch; NaN for positions that the zone refuses.
     func positions(of geographic: [GeographicPosition]) throws -> [PlanePosition] {

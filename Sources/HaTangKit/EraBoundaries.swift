@@ -1,4 +1,5 @@
 import CommuneBoundaries
+import ContentDigest
 import CoverageEngine
 import PlaneGeometry
 import RegistryRecords
@@ -6,7 +7,7 @@ import RegistryStore
 import VN2000
 
 /// The communes of one era, sorted by code, with an index of their boundaries and their shapes in the plane.
-final class EraBoundaries {
+final class EraBoundaries: Sendable {
     let era: Era
     /// Sorted by code.
     let communes: [StoredCommune]
@@ -49,13 +50,38 @@ final class EraBoundaries {
     }
 
     /// The communes of a province for the engine, sorted by code, their boundaries in the plane of its zone.
-    func coverageCommunes(ofProvince province: String, in plane: CoveragePlane) throws -> [CoverageCommune] {
+    ///
+    /// - Parameter kept: What earlier tables knew of boundaries; one that is known is projected only when something has to
+    ///   be measured in it. Nil projects all and keeps nothing.
+    func coverageCommunes(
+        ofProvince province: String, in plane: CoveragePlane, kept: KeptResults? = nil
+    ) throws -> [CoverageCommune] {
         let communes = communes.filter { $0.commune.province == province }
-        let polygons = try plane.polygons(of: communes.map(\.polygons))
-        return zip(communes, polygons).map { stored, polygon in
+        var outlines: [CommuneOutline?] = Array(repeating: nil, count: communes.count)
+        var digests: [SHA256Digest?] = outlines.map { _ in nil }
+        var unknown: [Int] = []
+        for (place, stored) in communes.enumerated() where !stored.polygons.isEmpty {
+            let digest = kept.map { _ in plane.digest(of: stored.polygons) }
+            digests[place] = digest
+            if let digest, let extent = kept?.extent(of: digest) {
+                outlines[place] = CommuneOutline(digest: digest, extent: extent) {
+                    plane.knownPolygon(of: stored.polygons)
+                }
+            } else {
+                unknown.append(place)
+            }
+        }
+        let polygons = unknown.isEmpty ? [] : try plane.polygons(of: unknown.map { communes[$0].polygons })
+        for (place, polygon) in zip(unknown, polygons) {
+            guard let polygon else { continue }
+            let outline = CommuneOutline(polygon, digest: digests[place])
+            outlines[place] = outline
+            kept?.add(outline, ofCommune: communes[place].commune.code)
+        }
+        return zip(communes, outlines).map { stored, outline in
             CoverageCommune(
-                commune: stored.commune, boundaryQuality: polygon == nil ? nil : stored.quality,
-                areaSquareKilometres: stored.areaSquareKilometres, polygon: polygon)
+                commune: stored.commune, boundaryQuality: outline == nil ? nil : stored.quality,
+                areaSquareKilometres: stored.areaSquareKilometres, outline: outline)
         }
     }
 }

@@ -1,10 +1,7 @@
 import CommuneBoundaries
 public import CoverageEngine
-import OverlayGeometry
-import PlaneGeometry
 public import RegistryRecords
 import RegistryStore
-import VN2000
 
 extension ProvinceRegistry {
     /// The coverage-by-commune table.
@@ -14,27 +11,28 @@ extension ProvinceRegistry {
     ///   - era: Whose communes; nil takes the era of the day.
     ///   - province: Communes of one province only; nil for all that the registry has.
     ///   - operators: Which operators to measure one by one besides; nil for none.
+    ///   - kept: Results of earlier tables, which takes in those of this one; nil measures everything and keeps nothing.
+    ///     The table is the same to the last bit.
     /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has no cell in the registry.
     public func coverage(
-        on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil
+        on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil,
+        kept: KeptResults? = nil
     ) throws -> CoverageTable {
         let era = try era ?? self.era(on: day)
         if case .named(let name)? = operators { try checkOperator(name) }
-        return CoverageTable(
-            merging: try provinces(of: era, asked: province).map { province in
-                var input = try coverageInput(on: day, era: era, province: province)
-                input.operators = operators
-                return CoverageTable(input)
-            })
+        let provinces = try provinces(of: era, asked: province)
+        let sources = try CoverageSources(of: self, on: day, era: era, operators: operators, kept: kept)
+        return CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
     }
 
     /// The communes without a proven staffed postal point with Internet. Parameters are those of
-    /// ``coverage(on:era:province:operators:)``.
+    /// ``coverage(on:era:province:operators:kept:)``.
     public func missing(on day: Day, era: Era? = nil, province: String? = nil) throws -> MissingList {
         let era = try era ?? self.era(on: day)
+        let sources = try CoverageSources(of: self, on: day, era: era)
         return MissingList(
             merging: try provinces(of: era, asked: province).map {
-                try trace(of: try coverageInput(on: day, era: era, province: $0)).missing()
+                try trace(of: try sources.input(ofProvince: $0)).missing()
             })
     }
 
@@ -95,28 +93,6 @@ extension ProvinceRegistry {
 
     /// Everything that a table of one province is computed from.
     package func coverageInput(on day: Day, era: Era, province: String) throws -> CoverageInput {
-        let boundaries = try boundaries(of: era)
-        let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
-        var input = CoverageInput(
-            registry: registry.identifier, registryVersion: try registry.version, era: era, day: day,
-            communes: try boundaries.coverageCommunes(ofProvince: province, in: plane), targets: settings.targets,
-            targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
-        let locator = RecordLocator(boundaries: boundaries, province: province, plane: plane)
-        input.postalPoints = try locator.located(try records(of: .postalPoint))
-        input.deadZones = try locator.located(try records(of: .deadZone))
-        input.cableRoutes = try locator.located(try records(of: .cableRoute))
-        input.settlements = try locator.located(try records(of: .settlement))
-        // Service is asked for at the settlements too, and some lie beyond the boundaries or have none around them.
-        var bounds = boundaries.bounds(ofProvince: province)
-        for settlement in input.settlements where settlement.whereabouts.main != nil {
-            if case .point(let position)? = settlement.record.shape {
-                bounds.extend(to: PlanePosition(east: position.longitude, north: position.latitude))
-            }
-        }
-        let ownCodes = Set(input.communes.map(\.commune.code))
-        let near = try siteSelection().near(bounds, isStated: ownCodes.contains)
-        input.sites = try locator.located(near.sites)
-        input.cells = near.cells
-        return input
+        try CoverageSources(of: self, on: day, era: era).input(ofProvince: province)
     }
 }

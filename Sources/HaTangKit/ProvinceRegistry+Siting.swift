@@ -25,6 +25,7 @@ extension ProvinceRegistry {
         }
         let asked = Set(request.communes)
         let provinces = try provinces(of: era, asked: province)
+        let sources = try CoverageSources(of: self, on: day, era: era)
         let deadline = ContinuousClock.now.advanced(by: .seconds(request.seconds))
         var plans: [SitingPlan] = []
         var rounds = 0
@@ -41,7 +42,7 @@ extension ProvinceRegistry {
                         }
                     }
                 })
-            let input = try coverageInput(on: day, era: era, province: province)
+            let input = try sources.input(ofProvince: province)
             let plan = try withoutActuallyEscaping(progress) { progress in
                 try SitingJob(
                     input, province: province, map: map, request: request, deadline: deadline

@@ -1,54 +1,33 @@
 import CommuneBoundaries
 import CoverageEngine
 import OverlayGeometry
-import PlaneGeometry
 import RegistryRecords
 import VN2000
 
-/// Says where records count: in which communes of an era, and where in the plane.
+/// Says in which communes of an era records count.
 struct RecordLocator {
     private let boundaries: EraBoundaries
-    private let plane: CoveragePlane
-    /// For each commune of the era its place in the table; nil for communes of other provinces.
-    private let placeInTable: [Int?]
     /// As in validation: how far outside of an official boundary a position is left in the stated commune.
     static let nearMetres = 200.0
 
-    /// Makes a locator for the communes of one province. Records elsewhere count nowhere, but keep their discs.
-    init(boundaries: EraBoundaries, province: String, plane: CoveragePlane) {
+    init(boundaries: EraBoundaries) {
         self.boundaries = boundaries
-        self.plane = plane
-        var next = 0
-        placeInTable = boundaries.communes.map { stored in
-            guard stored.commune.province == province else { return nil }
-            defer { next += 1 }
-            return next
-        }
     }
 
-    /// The records with their whereabouts. Points are converted to the plane in one batch.
-    func located(_ records: [RegistryRecord]) throws -> [LocatedRecord] {
-        var points: [GeographicPosition] = []
-        for record in records {
-            if case .point(let position)? = record.shape { points.append(position) }
-        }
-        var positions = try plane.positions(of: points)[...]
-        return try records.map { record in
+    /// The records with their whereabouts as places of ``EraBoundaries/communes``, not in any plane yet.
+    func placed(_ records: [RegistryRecord]) throws -> [LocatedRecord] {
+        try records.map { record in
             switch record.shape {
             case .point(let position)?:
-                return LocatedRecord(
-                    record: record, whereabouts: whereabouts(of: record, at: position),
-                    position: positions.popFirst(),
-                    convergenceDegrees: plane.zone.convergenceDegrees(at: position))
+                return LocatedRecord(record: record, whereabouts: whereabouts(of: record, at: position))
             case .area(let polygons)?:
-                return LocatedRecord(
-                    record: record, whereabouts: inTable(try whereabouts(of: record, area: polygons)))
+                return LocatedRecord(record: record, whereabouts: try whereabouts(of: record, area: polygons))
             case .lines(let lines)?:
                 return LocatedRecord(
-                    record: record, whereabouts: inTable(try whereabouts(of: record, lines: lines)),
+                    record: record, whereabouts: try whereabouts(of: record, lines: lines),
                     lengthMetres: lines.reduce(0) { $0 + $1.lengthMetres })
             case nil:
-                return LocatedRecord(record: record, whereabouts: inTable(statedWhereabouts(of: record)))
+                return LocatedRecord(record: record, whereabouts: statedWhereabouts(of: record))
             }
         }
     }
@@ -57,9 +36,8 @@ struct RecordLocator {
         let assignment = CommuneAssignment(
             position: position, stated: boundaries.statedCodes(of: record).first, in: boundaries.index,
             nearMetres: Self.nearMetres)
-        return inTable(
-            Whereabouts(
-                parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain))
+        return Whereabouts(
+            parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain)
     }
 
     /// Stated communes share equally: nothing says where in them the record lies.
@@ -84,14 +62,6 @@ struct RecordLocator {
         let sum = shares.reduce(0) { $0 + $1.amount }
         guard sum > 0 else { return statedWhereabouts(of: record) }
         return settled(record, parts: shares.map { .init(commune: $0.commune, share: $0.amount / sum) })
-    }
-
-    /// Places of the era as places of the table.
-    private func inTable(_ whereabouts: Whereabouts) -> Whereabouts {
-        Whereabouts(
-            parts: whereabouts.parts.compactMap { part in
-                placeInTable[part.commune].map { .init(commune: $0, share: part.share) }
-            }, isCertain: whereabouts.isCertain)
     }
 
     /// By geometry on official boundaries; on schematic ones the stated communes win.

@@ -4,7 +4,7 @@ import RegistryRecords
 import VN2000
 
 /// The sites and cells of a registry, so sorted that those of one province are found without asking each of the country.
-struct SiteSelection {
+struct SiteSelection: Sendable {
     let sites: [RegistryRecord]
     let cells: [RegistryRecord]
     /// Places of the cells of each site, by the site's code.

@@ -147,7 +147,7 @@ struct SitingJob {
         if measure == .settlementShare {
             return input.settlements.filter { $0.whereabouts.main == commune }.compactMap(\.position)
         }
-        guard let area = input.communes[commune].polygon?.area, area > 0 else { return [] }
+        guard let area = input.communes[commune].outline?.extent.area, area > 0 else { return [] }
         let step = max(20, (area / Self.samplesOfCommune).squareRoot())
         return try map.plane.positions(of: map.net(ofCommune: commune, stepMetres: step)).filter { $0.east.isFinite }
     }
@@ -206,7 +206,7 @@ struct SitingJob {
         // A commune without any candidate gets the middle of its area.
         let known = Set(candidates.compactMap(\.commune))
         for commune in failing where !known.contains(commune) {
-            guard let polygonArea = input.communes[commune].polygon?.area else { continue }
+            guard let polygonArea = input.communes[commune].outline?.extent.area else { continue }
             let net = map.net(ofCommune: commune, stepMetres: max(20, (polygonArea / 100).squareRoot()))
             let middle = GeographicPosition(
                 latitude: net.reduce(0) { $0 + $1.latitude } / Double(net.count),
@@ -281,7 +281,7 @@ struct SitingJob {
                         geographic: place.position, position: found.0, commune: found.1, settlement: place.name)
                 }
         case .grid(let step):
-            let expected = communes.reduce(0.0) { $0 + (input.communes[$1].polygon?.area ?? 0) } / (step * step)
+            let expected = communes.reduce(0.0) { $0 + (input.communes[$1].outline?.extent.area ?? 0) } / (step * step)
             guard expected <= Double(SitingError.limit) else {
                 throw SitingError.tooManyCandidates(Int(min(expected, 1e9)))
             }
@@ -368,7 +368,7 @@ struct SitingJob {
     ) -> [SitingPlan.Proposal] {
         func area(_ areas: [ServiceArea]) -> Double {
             let union = DiscUnion(areas)
-            return input.communes.reduce(0) { $0 + ($1.polygon.map(union.coveredArea) ?? 0) }
+            return input.communes.reduce(0) { $0 + ($1.outline.map { union.coveredArea(of: $0.polygon) } ?? 0) }
         }
         var union = DiscUnion(existing)
         var covered = measuresArea ? area(existing) : 0

@@ -9,6 +9,14 @@ public struct PlaneBounds: Sendable, Hashable {
     /// The greatest northing.
     public var north: Double
 
+    /// Makes a rectangle; one whose west lies east of its east, or whose south north of its north, contains nothing.
+    public init(west: Double, east: Double, south: Double, north: Double) {
+        self.west = west
+        self.east = east
+        self.south = south
+        self.north = north
+    }
+
     /// Contains nothing; grows by ``extend(to:)``.
     public static let empty = PlaneBounds(
         west: .infinity, east: -.infinity, south: .infinity, north: -.infinity)

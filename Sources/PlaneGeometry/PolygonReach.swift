@@ -12,7 +12,12 @@ public struct PolygonReach: Sendable {
 
     /// Takes in the polygons, and positions that count as polygons of no extent; what is not finite is left out.
     public init(_ polygons: [PreparedPolygon], positions: [PlanePosition] = []) {
-        var boxes = polygons.compactMap(\.bounds)
+        self.init(bounds: polygons.compactMap(\.bounds), positions: positions)
+    }
+
+    /// Takes in polygons by their rectangles, of which none is empty; see ``init(_:positions:)``.
+    public init(bounds boxes: [PlaneBounds], positions: [PlanePosition] = []) {
+        var boxes = boxes
         for position in positions where position.east.isFinite && position.north.isFinite {
             boxes.append(
                 PlaneBounds(

@@ -19,5 +19,6 @@ package struct Migration: Sendable {
         Migration(number: 1, name: "first-layout", script: geoPackageTables + ownTables + layers + spatialIndexes),
         Migration(number: 2, name: "bulk-imports", script: bulkImports),
         Migration(number: 3, name: "beam-widths", script: beamWidths),
+        Migration(number: 4, name: "kept-areas", script: keptAreas),
     ]
 }

@@ -150,6 +150,9 @@ struct NationalData {
         }
     }
 
+    /// How far east the plane of a province lies where peers keep all in one.
+    func eastwardShift(ofPlane place: Int) -> Double { Double(place) * Self.shiftMetres }
+
     /// Writes the boundaries as peers read them, all provinces side by side in one plane.
     func write(to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

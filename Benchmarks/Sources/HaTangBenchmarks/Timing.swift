@@ -13,6 +13,18 @@ struct Timing {
     /// The shortest, in seconds.
     var best: Double { seconds.min() ?? .nan }
 
+    /// The duration that a part of all measurements does not exceed, in seconds; 1 gives the longest.
+    func quantile(_ part: Double) -> Double {
+        let sorted = seconds.sorted()
+        guard !sorted.isEmpty else { return .nan }
+        return sorted[min(sorted.count - 1, Int(part * Double(sorted.count)))]
+    }
+
+    /// Takes in a duration that was measured elsewhere.
+    mutating func add(_ duration: Duration) {
+        seconds.append(duration / .seconds(1))
+    }
+
     mutating func measure<Result>(_ work: () throws -> Result) rethrows -> Result {
         let start = ContinuousClock.now
         let result = try work()

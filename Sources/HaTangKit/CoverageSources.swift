@@ -1,0 +1,139 @@
+import CommuneBoundaries
+import CoverageEngine
+import Dispatch
+import PlaneGeometry
+import RegistryRecords
+import RegistryStore
+import Synchronization
+import VN2000
+
+/// What the tables of all provinces are computed from, read from the registry once; then each province is on its own.
+///
+/// In which commune of the era a record counts is settled here, once for all provinces. Sites are settled by province:
+/// each is near one or two of them.
+struct CoverageSources: Sendable {
+    let registry: String
+    let version: Int
+    let era: Era
+    let day: Day
+    let settings: RegistrySettings
+    let boundaries: EraBoundaries
+    let selection: SiteSelection
+    let operators: OperatorSelection?
+    let kept: KeptResults?
+    /// The records of a kind that count somewhere, their whereabouts as places of the era.
+    private let postalPoints: [LocatedRecord]
+    private let settlements: [LocatedRecord]
+    /// All of them: that a list was surveyed anywhere tells for the communes of which it says nothing.
+    private let deadZones: [LocatedRecord]
+    private let cableRoutes: [LocatedRecord]
+
+    init(
+        of registry: ProvinceRegistry, on day: Day, era: Era, operators: OperatorSelection? = nil,
+        kept: KeptResults? = nil
+    ) throws {
+        self.registry = registry.registry.identifier
+        version = try registry.registry.version
+        self.era = era
+        self.day = day
+        settings = registry.settings
+        boundaries = try registry.boundaries(of: era)
+        selection = try registry.siteSelection()
+        self.operators = operators
+        self.kept = kept
+        let locator = RecordLocator(boundaries: boundaries)
+        func placed(_ kind: RecordKind) throws -> [LocatedRecord] {
+            try locator.placed(try registry.records(of: kind))
+        }
+        postalPoints = try placed(.postalPoint).filter { !$0.whereabouts.parts.isEmpty }
+        settlements = try placed(.settlement).filter { !$0.whereabouts.parts.isEmpty }
+        deadZones = try placed(.deadZone)
+        cableRoutes = try placed(.cableRoute)
+    }
+
+    /// Everything that a table of one province is computed from.
+    func input(ofProvince province: String) throws -> CoverageInput {
+        let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
+        var input = CoverageInput(
+            registry: registry, registryVersion: version, era: era, day: day,
+            communes: try boundaries.coverageCommunes(ofProvince: province, in: plane, kept: kept),
+            targets: settings.targets, targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
+        input.operators = operators
+        if let kept { input.keptAreas = kept.areas }
+        let table = ProvincePlaces(ofProvince: province, in: boundaries, plane: plane)
+        input.postalPoints = try table.ownRecords(of: postalPoints)
+        input.settlements = try table.ownRecords(of: settlements)
+        input.deadZones = try table.records(of: deadZones)
+        input.cableRoutes = try table.records(of: cableRoutes)
+        // Service is asked for at the settlements too, and some lie beyond the boundaries or have none around them.
+        var bounds = boundaries.bounds(ofProvince: province)
+        for settlement in input.settlements where settlement.whereabouts.main != nil {
+            if case .point(let position)? = settlement.record.shape {
+                bounds.extend(to: PlanePosition(east: position.longitude, north: position.latitude))
+            }
+        }
+        let ownCodes = Set(input.communes.map(\.commune.code))
+        let near = selection.near(bounds, isStated: ownCodes.contains)
+        input.sites = try table.records(of: RecordLocator(boundaries: boundaries).placed(near.sites))
+        input.cells = near.cells
+        return input
+    }
+
+    /// Does the same work for every province, side by side on all processors.
+    ///
+    /// - Returns: The results in the order of the provinces.
+    func forEach<Result: Sendable>(
+        _ provinces: [String], _ work: @Sendable (CoverageInput) throws -> Result
+    ) throws -> [Result] {
+        let finished = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: provinces.count) { place in
+            let result = Swift.Result { try work(try input(ofProvince: provinces[place])) }
+            finished.withLock { $0[place] = result }
+        }
+        let results = finished.withLock { $0 }
+        return try provinces.indices.compactMap { try results[$0]?.get() }
+    }
+}
+
+/// From places of an era to those of one province's table, and into its plane.
+struct ProvincePlaces {
+    private let plane: CoveragePlane
+    /// For each commune of the era its place in the table; nil for communes of other provinces.
+    private let placeInTable: [Int?]
+
+    init(ofProvince province: String, in boundaries: EraBoundaries, plane: CoveragePlane) {
+        self.plane = plane
+        var next = 0
+        placeInTable = boundaries.communes.map { stored in
+            guard stored.commune.province == province else { return nil }
+            defer { next += 1 }
+            return next
+        }
+    }
+
+    /// The records that count in the province, in the order of the list.
+    func ownRecords(of placed: [LocatedRecord]) throws -> [LocatedRecord] {
+        try records(
+            of: placed.filter { record in record.whereabouts.parts.contains { placeInTable[$0.commune] != nil } })
+    }
+
+    /// All records. Those elsewhere count nowhere, but keep their discs. Points are converted in one batch.
+    func records(of placed: [LocatedRecord]) throws -> [LocatedRecord] {
+        var points: [GeographicPosition] = []
+        for located in placed {
+            if case .point(let position)? = located.record.shape { points.append(position) }
+        }
+        var positions = try plane.positions(of: points)[...]
+        return placed.map { located in
+            var located = located
+            if case .point(let position)? = located.record.shape {
+                located.position = positions.popFirst()
+                located.convergenceDegrees = plane.zone.convergenceDegrees(at: position)
+            }
+            located.whereabouts.parts = located.whereabouts.parts.compactMap { part in
+                placeInTable[part.commune].map { .init(commune: $0, share: part.share) }
+            }
+            return located
+        }
+    }
+}
