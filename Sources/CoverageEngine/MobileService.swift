@@ -66,7 +66,8 @@ package struct MobileService {
                 place.isServed(by: DiscUnion([area]))
             else { return nil }
             return Server(
-                record: cell.record, site: cell.site, radiusMetres: area.disc.radiusMetres, isRadiusAssumed: facts.isRadiusAssumed,
+                record: cell.record, site: cell.site, radiusMetres: area.disc.radiusMetres,
+                isRadiusAssumed: facts.isRadiusAssumed,
                 isProven: facts.isProven(acceptAssumedRadius: acceptsAssumedRadius))
         }.sorted { input.sites[$0.site].record.key < input.sites[$1.site].record.key }
     }

@@ -24,18 +24,19 @@ extension DiscUnion {
     ) -> [[PlanePosition]] {
         precondition(toleranceMetres > 0, "a ring needs a tolerance above zero")
         let sectors = stars?.rings(near: bounds, from: origin, toleranceMetres: toleranceMetres, side: side) ?? []
-        return sectors + discs(near: bounds).map { disc in
-            let radius = disc.radiusMetres
-            let corners = Self.corners(radiusMetres: radius, toleranceMetres: toleranceMetres)
-            let reach = side == .outside ? radius / cos(Double.pi / corners) : radius
-            var ring = (0..<Int(corners)).map { corner in
-                let angle = 2 * Double.pi * Double(corner) / corners
-                return PlanePosition(
-                    east: disc.centre.east + reach * cos(angle), north: disc.centre.north + reach * sin(angle))
+        return sectors
+            + discs(near: bounds).map { disc in
+                let radius = disc.radiusMetres
+                let corners = Self.corners(radiusMetres: radius, toleranceMetres: toleranceMetres)
+                let reach = side == .outside ? radius / cos(Double.pi / corners) : radius
+                var ring = (0..<Int(corners)).map { corner in
+                    let angle = 2 * Double.pi * Double(corner) / corners
+                    return PlanePosition(
+                        east: disc.centre.east + reach * cos(angle), north: disc.centre.north + reach * sin(angle))
+                }
+                ring.append(ring[0])
+                return ring
             }
-            ring.append(ring[0])
-            return ring
-        }
     }
 
     /// How many corners keep the polygon of a circle within a tolerance.

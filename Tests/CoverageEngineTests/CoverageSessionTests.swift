@@ -86,7 +86,7 @@ struct CoverageSessionTests {
         #expect(again.kept.reused == first.kept.added.count)
     }
 
-    @Test func `a session of a table's input has the areas of the table`() {
+    @Test func `a session of a table's input has the areas of the table`() throws {
         var input = Sample.input(communes: 3, targets: [])
         input.sites = (0..<3).map { place in
             Sample.located(
@@ -97,10 +97,10 @@ struct CoverageSessionTests {
             Sample.record(
                 .cell, [.site: .text("S\(place)"), .technology: .text("4G"), .radius: .real(2500 + Double(place))])
         }
-        let session = CoverageSession(input, technology: .g4)
+        let session = try #require(CoverageSession(input, technology: .g4))
         let shares = CoverageTable(input).communes.map { $0.mobile[.g4]?.areaShare }
         #expect(session.coveredAreas.map { $0 / 1e8 } == shares.map { $0 ?? -1 })
-        #expect(CoverageSession(input, technology: .g5).coveredAreas == [0, 0, 0])
+        #expect(CoverageSession(input, technology: .g5)?.coveredAreas == [0, 0, 0])
     }
 
     @Test func `another boundary is another area though the discs are the same`() {
