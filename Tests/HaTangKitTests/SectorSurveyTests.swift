@@ -48,7 +48,7 @@ struct SectorSurveyTests {
         #expect(areas.low[1] < 1e-4 * Self.halfDisc)
         let explained = try office.registry.explanation(of: SquareCommunes.west, on: .ofSamples)
         let json = ExplanationReport.json(explained)
-        #expect(json.contains("\"beam_deg\": 180.0") && json.contains("\"azimuth_deg\": 270.0"), "\(json)")
+        #expect(json.contains("\"beam_deg\":180.0") && json.contains("\"azimuth_deg\":270.0"), "\(json)")
     }
 
     @Test(arguments: ["0", "361", "rộng"])

@@ -57,8 +57,8 @@ struct SecondLayoutTests {
         #expect(try registry.record(uuid: name)?[.beamWidth] == .real(65))
         #expect(try registry.history(ofRecord: name).last?.fields[.beamWidth]?.new == .real(65))
         let script = """
-            layer = ogr.Open(path).GetLayerByName('cells')
-            print(*sorted(feature['beam_deg'] for feature in layer))
+            data = ogr.Open(path)
+            print(*sorted(feature['beam_deg'] for feature in data.GetLayerByName('cells')))
             """
         #expect(try Tool.gdal(script, path) == "2.1 65.0\n")
     }
