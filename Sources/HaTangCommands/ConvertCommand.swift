@@ -56,7 +56,7 @@ struct ConvertCommand: Command {
                 "hatang convert --to EPSG:9208 10.3864 105.4351",
                 BilingualText(vi: "sang VN-2000, kinh tuyến trục 104°45′", en: "to VN-2000, central meridian 104°45′")),
             CommandExample(
-                "hatang convert --from vn2000:104.75 --input tram.txt > tram-wgs84.txt",
+                "hatang convert --from vn2000:104.75 --input tram.txt",
                 BilingualText(
                     vi: "đổi cả tệp, mỗi dòng «Đông Bắc …»", en: "a whole file, each line “easting northing …”")),
         ])

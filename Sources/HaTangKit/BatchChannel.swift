@@ -15,9 +15,16 @@ final class BatchChannel: Sendable {
     private static let capacity = 1
 
     private let state = Mutex(State())
-    private let room = DispatchSemaphore(value: capacity)
+    private let room = DispatchSemaphore(value: 0)
     private let filled = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
+
+    /// Makes a channel with room for ``capacity`` batches.
+    init() {
+        // Signalled and not begun with: a semaphore may not go away with less than it began with, and work that is
+        // abandoned leaves some.
+        for _ in 0..<Self.capacity { room.signal() }
+    }
 
     /// Hands a batch on, when there is room; false when nobody wants it any more.
     func send(_ batch: ImportBatch, _ share: Double?) -> Bool {
