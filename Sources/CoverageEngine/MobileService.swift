@@ -22,6 +22,8 @@ package struct MobileService {
     package let proven: DiscUnion
     /// With all that is unknown, assumed or expired.
     package let possible: DiscUnion
+    /// What ``possible`` unites.
+    package let possibleAreas: [ServiceArea]
     /// Places in ``CoverageInput/sites`` of the sites with such a cell.
     package let sites: Set<Int>
     private let input: CoverageInput
@@ -48,6 +50,7 @@ package struct MobileService {
         let placed = PlacedCells(input, evidenceAgeDays: age)
         let cells = placed.cells.filter { counts($0.facts, $0.operator) }
         let areas = ServiceAreas(of: cells, acceptAssumedRadius: acceptsAssumedRadius, reach: placed.reach)
+        possibleAreas = areas.possible
         possible = DiscUnion(areas.possible)
         proven = areas.proven.count == areas.possible.count ? possible : DiscUnion(areas.proven)
         sites = Set(cells.map(\.site))

@@ -33,7 +33,7 @@ struct CoverageSweep {
     }
 
     mutating func coveredArea(of polygon: PreparedPolygon) -> Double {
-        if withStars != nil { return withStars?.coveredArea(of: polygon) ?? 0 }
+        if let area = withStars?.coveredArea(of: polygon) { return area }
         guard let root = polygon.edges.nodes.last, polygon.area > 0 else { return 0 }
         shift = PlanePosition(
             east: union.origin.east - polygon.origin.east, north: union.origin.north - polygon.origin.north)

@@ -45,7 +45,7 @@ extension DiscUnion {
     }
 
     /// The discs that lie in no other disc and have a position in common with a box.
-    public func discs(near bounds: PlaneBounds) -> [Disc] {
+    func discs(near bounds: PlaneBounds) -> [Disc] {
         guard !bounds.isEmpty else { return [] }
         var found: [Disc] = []
         for level in grid.levels {

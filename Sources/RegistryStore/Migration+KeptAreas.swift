@@ -12,14 +12,15 @@ extension Migration {
         CREATE INDEX hatang_results_commune ON hatang_results(commune);
 
         CREATE TABLE hatang_outlines (
-            digest BLOB NOT NULL PRIMARY KEY,
+            id INTEGER PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE,
             commune TEXT NOT NULL,
             area_m2 REAL NOT NULL,
             west REAL NOT NULL,
             east REAL NOT NULL,
             south REAL NOT NULL,
             north REAL NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX hatang_outlines_commune ON hatang_outlines(commune);
 
         """

@@ -83,7 +83,10 @@ extension Registry {
             try area.run()
         }
         var outline = try Statement(
-            "INSERT OR REPLACE INTO hatang_outlines VALUES (?, ?, ?, ?, ?, ?, ?)", on: connection)
+            """
+            INSERT OR REPLACE INTO hatang_outlines(digest, commune, area_m2, west, east, south, north)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, on: connection)
         for result in results.outlines {
             try outline.bind(result.digest.bytes, at: 1)
             try outline.bind(result.commune, at: 2)
@@ -103,8 +106,9 @@ extension Registry {
         try forget(
             communes: Set(results.outlines.map(\.commune)),
             """
-            DELETE FROM hatang_outlines WHERE commune = ?1 AND digest IN (
-                SELECT digest FROM hatang_outlines WHERE commune = ?1 LIMIT -1 OFFSET \(outlinesKeptOfCommune))
+            DELETE FROM hatang_outlines WHERE commune = ?1 AND id <= (
+                SELECT id FROM hatang_outlines WHERE commune = ?1 ORDER BY id DESC LIMIT 1
+                OFFSET \(outlinesKeptOfCommune))
             """, on: connection)
     }
 

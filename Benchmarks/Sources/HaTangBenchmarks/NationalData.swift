@@ -125,6 +125,17 @@ struct NationalData {
         return provinces.map { $0.communes.map { PreparedPolygon(polygons[$0]) } }
     }
 
+    /// The communes as places of a session, whose areas may be kept.
+    func outlines(_ polygons: [[PreparedPolygon]]) -> [[CoverageSession.Place]] {
+        polygons.enumerated().map { plane, polygons in
+            polygons.enumerated().map { place, polygon in
+                CoverageSession.Place(
+                    code: "\(plane)-\(place)",
+                    outline: CommuneOutline(polygon, digest: SHA256Digest(of: "benchmark \(plane) \(place)")))
+            }
+        }
+    }
+
     /// Made-up sites, longitude and latitude.
     func sites(_ count: Int) -> [Disc] {
         var placement = SitePlacement(in: boxes, seed: UInt64(count))

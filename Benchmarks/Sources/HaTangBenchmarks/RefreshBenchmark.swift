@@ -65,13 +65,7 @@ struct RefreshBenchmark {
         let sites = data.sites(Self.sites)
         let changes = try changes(of: sites)
         let discs = try data.discs(of: sites)
-        let outlines = data.polygons().enumerated().map { plane, polygons in
-            polygons.enumerated().map { place, polygon in
-                CoverageSession.Place(
-                    code: "\(plane)-\(place)",
-                    outline: CommuneOutline(polygon, digest: SHA256Digest(of: "benchmark \(plane) \(place)")))
-            }
-        }
+        let outlines = data.outlines(data.polygons())
         var opening = Timing()
         var sessions = opening.measure {
             zip(outlines, discs).map { CoverageSession(communes: $0, discs: $1) }
