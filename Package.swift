@@ -95,7 +95,7 @@ let package = Package(
         tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),
         tests("CoverageEngine", uses: ["ContentDigest", "PlaneGeometry", "RegistryRecords"]),
         tests("Siting"),
-        tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine"]),
+        tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "ContentDigest"]),
         tests("HaTangKit", uses: ["OverlayGeometry"]),
         tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
     ],

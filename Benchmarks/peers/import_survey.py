@@ -13,10 +13,10 @@ import os
 import pathlib
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
+
+from postgis_cluster import Cluster
 
 ROUNDS = {10_000: 5, 100_000: 3, 1_000_000: 2}
 OGR = ["ogr2ogr", "-f", "GPKG", "-nln", "bts", "-oo", "X_POSSIBLE_NAMES=easting", "-oo", "Y_POSSIBLE_NAMES=northing",
@@ -36,55 +36,15 @@ def run(words):
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-class Cluster:
-    """A private PostGIS server in a temporary folder, never as root; None where it is not installed."""
-
-    # EPSG:9208 is missing from the table of PostGIS 3.3.
-    SYSTEM = ("INSERT INTO spatial_ref_sys(srid, auth_name, auth_srid, srtext, proj4text) VALUES (9208, 'EPSG', 9208, '', "
-              "'+proj=tmerc +lat_0=0 +lon_0=104.75 +k=0.9999 +x_0=500000 +y_0=0 +ellps=WGS84 +units=m') ON CONFLICT DO NOTHING")
-
-    def __init__(self, binaries):
-        self.binaries = binaries
-        self.folder = pathlib.Path(tempfile.mkdtemp())
-        self.folder.chmod(0o755)
-        self.user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-        if self.user:
-            shutil.chown(self.folder, "postgres")
-        self.call("initdb", "-D", self.folder / "data", "-U", "peer", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        options = f"-c listen_addresses='' -k {self.folder} -c shared_buffers=2GB -c maintenance_work_mem=1GB -c max_wal_size=8GB"
-        self.call("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-o", options, "-w", "start")
-        self.psql("CREATE EXTENSION postgis")
-        self.psql(self.SYSTEM)
-
-    @staticmethod
-    def find():
-        known = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-        control = sorted(pathlib.Path("/usr/share/postgresql").glob("*/extension/postgis.control"))
-        return Cluster(known[-1].parent) if known and control else None
-
-    def call(self, program, *words):
-        subprocess.run(self.user + [str(self.binaries / program)] + [str(word) for word in words], check=True, cwd="/",
-                       stdout=subprocess.DEVNULL)
-
-    def command(self, *statements):
-        words = ["psql", "-qX", "-h", str(self.folder), "-U", "peer", "-d", "postgres", "-v", "ON_ERROR_STOP=1"]
-        return words + [word for statement in statements for word in ("-c", statement)]
-
-    def psql(self, statement):
-        subprocess.run(self.command(statement), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def load(self, path, headings):
-        columns = ", ".join('"%s" %s' % (name, "float8" if name in ("northing", "easting") else "text") for name in headings)
-        kept = ", ".join(f'"{name}"' for name in headings if name not in ("northing", "easting"))
-        return run(self.command(
-            "DROP TABLE IF EXISTS bts, incoming", f"CREATE UNLOGGED TABLE incoming ({columns})",
-            f"\\copy incoming FROM '{path}' WITH (FORMAT csv, HEADER)",
-            f"CREATE TABLE bts AS SELECT {kept}, ST_Transform(ST_SetSRID(ST_MakePoint(easting, northing), 9208), 4326) geom "
-            "FROM incoming", "DROP TABLE incoming", "CREATE INDEX ON bts USING gist(geom)"))
-
-    def stop(self):
-        self.call("pg_ctl", "-D", self.folder / "data", "-m", "fast", "stop")
-        shutil.rmtree(self.folder, ignore_errors=True)
+def load(cluster, path, headings):
+    """Imports a file into PostGIS."""
+    columns = ", ".join('"%s" %s' % (name, "float8" if name in ("northing", "easting") else "text") for name in headings)
+    kept = ", ".join(f'"{name}"' for name in headings if name not in ("northing", "easting"))
+    return run(cluster.command(
+        "DROP TABLE IF EXISTS bts, incoming", f"CREATE UNLOGGED TABLE incoming ({columns})",
+        f"\\copy incoming FROM '{path}' WITH (FORMAT csv, HEADER)",
+        f"CREATE TABLE bts AS SELECT {kept}, ST_Transform(ST_SetSRID(ST_MakePoint(easting, northing), 9208), 4326) geom "
+        "FROM incoming", "DROP TABLE incoming", "CREATE INDEX ON bts USING gist(geom)"))
 
 
 DUCKDB = """
@@ -114,7 +74,7 @@ def peers(folder):
     found = [("ogr2ogr", lambda path: run(OGR + [fresh("peer.gpkg"), path]))]
     if cluster := Cluster.find():
         headings = open(folder / f"bts-{min(ROUNDS)}.csv", encoding="utf-8").readline().strip().split(",")
-        found.append(("PostGIS", lambda path: cluster.load(path, headings)))
+        found.append(("PostGIS", lambda path: load(cluster, path, headings)))
     for name, module, program, target in (("DuckDB", "duckdb_extension_spatial", DUCKDB, "peer.duckdb"),
                                           ("GeoPandas", "geopandas", GEOPANDAS, "peer.gpkg")):
         if importlib.util.find_spec(module):

@@ -15,3 +15,9 @@ static inline GDALDatasetH cgdal_open_vector(const char *path, char **drivers, c
 
 /// Frees what GDAL allocated; a macro.
 static inline void cgdal_free(void *memory) { VSIFree(memory); }
+
+/// Opens a raster file for reading, with the drivers of a list that ends with NULL.
+static inline GDALDatasetH cgdal_open_raster(const char *path, char **drivers) {
+    return GDALOpenEx(path, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, (const char *const *)drivers,
+                      NULL, NULL);
+}

@@ -41,7 +41,8 @@ public struct PostalCoverage: Sendable, Hashable {
     public var staffed: Int
     /// Points of ``staffed`` that are proven to have Internet too.
     public var staffedOnline: Int
-    /// Population over points (QCVN 1:2008); nil without population or without points.
+    /// Population over points (QCVN 1:2008), by the settlements or by ``CoverageTable/population``; nil without population or
+    /// without points.
     public var peoplePerPoint: Double?
     /// √(area / (π·points)) in kilometres (QCVN 1:2008); nil without points or without a boundary.
     public var meanRadiusKilometres: Double?
@@ -85,7 +86,8 @@ public struct MobileCoverage: Sendable, Hashable {
     public var settlementShare: Double?
     /// Share of households of settlements that state them; nil when none does.
     public var householdShare: Double?
-    /// Share of population of settlements that state it; nil when none does.
+    /// Share of the population: of settlements that state it, or of the cells of ``CoverageTable/population``; nil when there
+    /// is nobody or nothing is known.
     public var populationShare: Double?
 
     /// Whether a site in the commune has such a cell on air, or perhaps on air.
@@ -132,18 +134,33 @@ public enum MobileMeasure: String, Sendable, Hashable, Codable {
     case areaShare = "area-share"
 }
 
-/// A technology of the table: one generation strictly, or 4G and everything after it.
+/// A technology of the table: one generation strictly, or 4G and everything after it. They stand in the order of reports:
+/// 2G and 3G, which networks are switching off, come last.
 public enum TechnologyClass: String, Sendable, Hashable, Codable, CaseIterable {
     case g4 = "4G"
     case g5 = "5G"
     case g4OrBetter = "4G-or-better"
+    case g2 = "2G"
+    case g3 = "3G"
 
     /// Whether cells of that generation count.
     public func includes(_ technology: Technology) -> Bool {
         switch self {
+        case .g2: technology == .g2
+        case .g3: technology == .g3
         case .g4: technology == .g4
         case .g5: technology == .g5
         case .g4OrBetter: technology >= .g4
+        }
+    }
+
+    /// The generation that a new site of the class is built with: the earliest that counts.
+    package var generation: Technology {
+        switch self {
+        case .g2: .g2
+        case .g3: .g3
+        case .g4, .g4OrBetter: .g4
+        case .g5: .g5
         }
     }
 }

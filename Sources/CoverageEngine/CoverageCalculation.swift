@@ -12,6 +12,14 @@ extension CoverageTable {
         let calculation = CoverageCalculation(input)
         communes = calculation.communes()
         targets = calculation.summaries(of: communes)
+        if let cells = input.population {
+            var source = cells.source
+            let provinces = Set(communes.map(\.commune.province))
+            let people = communes.indices.reduce(0) { $0 + (cells.people(ofCommune: $1) ?? 0) }
+            source.peopleOfProvince = Dictionary(uniqueKeysWithValues: provinces.map { ($0, people) })
+            source.communesOutside = communes.indices.count { cells.people(ofCommune: $0) == nil }
+            population = source
+        }
     }
 }
 
@@ -100,8 +108,10 @@ struct CoverageCalculation {
             areaSquareKilometres: input.communes[index].areaSquareKilometres, threshold: target?.threshold ?? 1)
     }
 
-    /// Sum over the settlements; nil when there are none or when one of them does not state it.
+    /// By the raster where there is one. Else the sum over the settlements; nil when there are none or when one of them does
+    /// not state it.
     private func population(ofCommune index: Int) -> Double? {
+        if let population = input.population { return population.people(ofCommune: index) }
         let stated = settlementsOfCommune[index].map { input.settlements[$0].record[.population]?.number }
         guard !stated.isEmpty, !stated.contains(nil) else { return nil }
         return stated.compactMap(\.self).reduce(0, +)

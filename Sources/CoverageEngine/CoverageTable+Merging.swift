@@ -10,6 +10,7 @@ extension CoverageTable {
         self = tables[0]
         guard tables.count > 1 else { return }
         communes = tables.flatMap(\.communes).sorted { $0.commune.code < $1.commune.code }
+        population = PopulationSource(merging: tables.compactMap(\.population))
         targets = tables[0].targets.flatMap { first in
             tables.flatMap { table in
                 table.targets.filter { $0.target.code == first.target.code }.map { summary in

@@ -46,6 +46,9 @@ public struct CoverageTable: Sendable {
     public var day: Day
     /// How areas were found: `exact-discs`.
     public var method: String
+    /// The raster that ``MobileCoverage/populationShare`` and ``PostalCoverage/peoplePerPoint`` are of; nil when they are of
+    /// the settlements.
+    public var population: PopulationSource?
     /// Digest of the targets used, SHA-256.
     public var targetsDigest: String
     /// One entry a commune, sorted by code.
@@ -63,6 +66,7 @@ public struct CoverageTable: Sendable {
         self.era = era
         self.day = day
         self.method = method
+        population = nil
         self.targetsDigest = targetsDigest
         self.communes = communes
         self.targets = targets

@@ -49,6 +49,7 @@ struct MobileCalculation {
     func coverage(settlementsOfCommune settlements: [[Int]]) -> [MobileCoverage] {
         let high = coveredAreas(by: unions.possible)
         let low = unions.areSame ? high : coveredAreas(by: unions.proven)
+        let peopleInside = input.population.map { unions.possible.people(of: $0) }
         return input.communes.indices.map { commune in
             func share(_ areas: [Double?]) -> Double? {
                 guard let covered = areas[commune], let whole = input.communes[commune].outline?.extent.area, whole > 0
@@ -66,8 +67,15 @@ struct MobileCalculation {
                 cells: counts[commune].cells, assumedRadius: counts[commune].assumedRadius,
                 assumedBeam: counts[commune].assumedBeam, areaShare: areaShare,
                 settlementShare: reach.high, householdShare: reach.householdShare,
-                populationShare: reach.populationShare)
+                populationShare: peopleInside.map { populationShare(ofCommune: commune, inside: $0) }
+                    ?? reach.populationShare)
         }
+    }
+
+    /// By the cells of a raster; nil where there is nobody, and where the raster does not tell.
+    private func populationShare(ofCommune commune: Int, inside: [Double]) -> Double? {
+        guard let all = input.population?.people(ofCommune: commune), all > 0 else { return nil }
+        return min(1, inside[commune] / all)
     }
 
     /// By commune; nil without a boundary.

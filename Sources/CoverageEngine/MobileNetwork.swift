@@ -7,18 +7,31 @@ struct MobileNetwork {
     private let input: CoverageInput
     private let targets: [TechnologyClass: Target]
     private let placedByAge: [Int: PlacedCells]
+    /// Those of which there is neither a cell nor a target, so that all communes have nothing of them.
+    private let absent: Set<TechnologyClass>
 
     init(_ input: CoverageInput) {
         self.input = input
-        var targets: [TechnologyClass: Target] = [:]
+        var asked: [TechnologyClass: Target] = [:]
         var placedByAge: [Int: PlacedCells] = [:]
+        func place(_ age: Int) -> PlacedCells {
+            if let known = placedByAge[age] { return known }
+            let placed = PlacedCells(input, evidenceAgeDays: age)
+            placedByAge[age] = placed
+            return placed
+        }
         for technology in TechnologyClass.allCases {
             let target = input.activeTargets.first { $0.measure == .mobileShare && $0.technology == technology }
-            targets[technology] = target
-            let age = Self.evidenceAge(of: target)
-            if placedByAge[age] == nil { placedByAge[age] = PlacedCells(input, evidenceAgeDays: age) }
+            asked[technology] = target
+            if target != nil { _ = place(Self.evidenceAge(of: target)) }
         }
-        self.targets = targets
+        // Whether a cell may be on air does not depend on the age of its evidence.
+        let present = (placedByAge.values.first ?? place(Self.evidenceAge(of: nil))).technologies
+        let untargeted = TechnologyClass.allCases.filter { asked[$0] == nil }
+        let missing = untargeted.filter { !present.contains(where: $0.includes) }
+        if missing.count < untargeted.count { _ = place(Self.evidenceAge(of: nil)) }
+        absent = Set(missing)
+        targets = asked
         self.placedByAge = placedByAge
     }
 
@@ -29,7 +42,9 @@ struct MobileNetwork {
     /// The measures of one technology, not yet of any commune.
     func calculation(of technology: TechnologyClass, operator: String? = nil) -> MobileCalculation {
         let target = targets[technology]
-        guard let placed = placedByAge[Self.evidenceAge(of: target)] else {
+        // Of an absent technology no placing has a cell, whatever its age.
+        let known = absent.contains(technology) ? placedByAge.values.first : placedByAge[Self.evidenceAge(of: target)]
+        guard let placed = known else {
             preconditionFailure("every technology has its cells")
         }
         return MobileCalculation(
@@ -48,8 +63,9 @@ struct MobileNetwork {
     ///
     /// - Parameter settlements: The settlements of each commune, as places in ``CoverageInput/settlements``.
     func coverage(settlementsOfCommune settlements: [[Int]]) -> [String?: [TechnologyClass: [MobileCoverage]]] {
-        let pieces = ([nil] + operators.map(Optional.some)).flatMap { name in
-            TechnologyClass.allCases.map { (operator: name, technology: $0) }
+        let names = [nil] + operators.map(Optional.some)
+        let pieces = names.flatMap { name in
+            TechnologyClass.allCases.filter { !absent.contains($0) }.map { (operator: name, technology: $0) }
         }
         let found = Mutex<[String?: [TechnologyClass: [MobileCoverage]]]>([:])
         DispatchQueue.concurrentPerform(iterations: pieces.count) { place in
@@ -61,6 +77,14 @@ struct MobileNetwork {
             let finished = measures
             found.withLock { $0[name, default: [:]][technology] = finished }
         }
-        return found.withLock { $0 }
+        var all = found.withLock { $0 }
+        // One piece stands for all that have nothing.
+        if let first = absent.first {
+            let nothing = calculation(of: first).coverage(settlementsOfCommune: settlements)
+            for name in names {
+                for technology in absent { all[name, default: [:]][technology] = nothing }
+            }
+        }
+        return all
     }
 }

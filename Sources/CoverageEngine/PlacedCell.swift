@@ -48,6 +48,9 @@ struct PlacedCells {
             positions: input.settlements.compactMap { $0.whereabouts.main == nil ? nil : $0.position })
     }
 
+    /// The generations that have a cell.
+    var technologies: Set<Technology> { Set(cells.map(\.facts.technology)) }
+
     /// The operators that have cells, sorted; cells that state none are nobody's.
     var operators: [String] {
         Set(cells.map(\.operator)).filter { !$0.isEmpty }.sorted()

@@ -34,11 +34,19 @@ struct CoverageCommand: Command {
                     + "verdict met, not met or not proven; below it the province's targets."),
             BilingualText(
                 vi:
-                    "Với --operator: dịch vụ di động của từng doanh nghiệp và của mọi doanh nghiệp gộp lại, theo 4G, 5G và 4G trở lên: "
-                    + "có trạm trong xã hay không, tỷ lệ diện tích, ấp khóm, hộ, dân số.",
+                    "Với --operator: dịch vụ di động của từng doanh nghiệp và của mọi doanh nghiệp gộp lại, theo 4G, 5G, 4G trở lên, và "
+                    + "2G, 3G nơi còn: có trạm trong xã hay không, tỷ lệ diện tích, ấp khóm, hộ, dân số.",
                 en:
-                    "With --operator: the mobile service of each operator and of any of them, for 4G, 5G and 4G or better: presence, "
-                    + "and the shares of area, settlements, households and population."),
+                    "With --operator: the mobile service of each operator and of any of them, for 4G, 5G, 4G or better, and 2G and 3G "
+                    + "where there is any: presence, and the shares of area, settlements, households and population."),
+            BilingualText(
+                vi:
+                    "Với --population: số dân một điểm và tỷ lệ dân số được tính theo lưới dân số (số người từng ô, tính tại tâm ô), thay "
+                    + "cho số dân của ấp, khóm; tỷ lệ ấp khóm và hộ vẫn theo ấp, khóm. Bảng ghi rõ cách tính.",
+                en:
+                    "With --population: people per point and population shares come from a raster of people by cell, each counted at the "
+                    + "cell's centre, and not from settlements; settlement and household shares stay. The table says which was used."
+            ),
         ],
         arguments: [.registry],
         options: ReportScope.options + [
@@ -48,6 +56,11 @@ struct CoverageCommand: Command {
                 summary: BilingualText(
                     vi: "bảng theo doanh nghiệp: tên một doanh nghiệp, hoặc all cho tất cả",
                     en: "the table by operator: the name of one, or all")),
+            OptionDescription(
+                "population", .text(BilingualText(vi: "LƯỚI", en: "RASTER")),
+                summary: BilingualText(
+                    vi: "tính dân số theo lưới số người từng ô này (GeoTIFF, .asc), như lưới 100 m",
+                    en: "count people by this raster of people by cell (GeoTIFF, .asc), such as one of 100 m")),
             OptionDescription(
                 "fresh", .flag,
                 summary: BilingualText(
@@ -69,6 +82,9 @@ struct CoverageCommand: Command {
             CommandExample(
                 "hatang coverage an-giang.gpkg --operator all --format csv",
                 BilingualText(vi: "theo từng doanh nghiệp và công nghệ", en: "by operator and technology")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --population dan-so-100m.tif --format json",
+                BilingualText(vi: "dân số theo lưới 100 m", en: "population by a raster of 100 m")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
@@ -81,7 +97,8 @@ struct CoverageCommand: Command {
         }
         let kept = arguments.flag("fresh") ? KeptResults() : try scope.registry.keptResults()
         let table = try scope.registry.coverage(
-            on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept)
+            on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept,
+            population: try arguments["population"].map { try PopulationRaster($0) })
         let style = console.style(provinceNames: scope.registry.settings.provinces)
         let text =
             switch arguments.required("format") {

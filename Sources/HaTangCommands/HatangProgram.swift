@@ -23,7 +23,10 @@ package struct HatangProgram: Sendable {
     /// Runs the command line of this process and ends it.
     package func main() -> Never {
         let console = Console.ofProcess()
-        exit(run(Array(CommandLine.arguments.dropFirst()), on: console).rawValue)
+        let status = run(Array(CommandLine.arguments.dropFirst()), on: console)
+        // The solver of a plan that was stopped may still be at work, and would not survive the end of its library.
+        if status == .interrupted { _exit(status.rawValue) }
+        exit(status.rawValue)
     }
 
     /// Runs a command line: the words after `hatang`.

@@ -21,6 +21,7 @@ struct CoverageSources: Sendable {
     let selection: SiteSelection
     let operators: OperatorSelection?
     let kept: KeptResults?
+    private let population: PopulationReading?
     /// The records of a kind that count somewhere, their whereabouts as places of the era.
     private let postalPoints: [LocatedRecord]
     private let settlements: [LocatedRecord]
@@ -30,7 +31,7 @@ struct CoverageSources: Sendable {
 
     init(
         of registry: ProvinceRegistry, on day: Day, era: Era, operators: OperatorSelection? = nil,
-        kept: KeptResults? = nil
+        kept: KeptResults? = nil, population: PopulationReading? = nil
     ) throws {
         self.registry = registry.registry.identifier
         version = try registry.registry.version
@@ -41,6 +42,7 @@ struct CoverageSources: Sendable {
         selection = try registry.siteSelection()
         self.operators = operators
         self.kept = kept
+        self.population = population
         let locator = RecordLocator(boundaries: boundaries)
         func placed(_ kind: RecordKind) throws -> [LocatedRecord] {
             try locator.placed(try registry.records(of: kind))
@@ -60,6 +62,7 @@ struct CoverageSources: Sendable {
             targets: settings.targets, targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
         input.operators = operators
         if let kept { input.keptAreas = kept.areas }
+        input.population = try population?.cells(ofProvince: province, in: boundaries, plane: plane)
         let table = ProvincePlaces(ofProvince: province, in: boundaries, plane: plane)
         input.postalPoints = try table.ownRecords(of: postalPoints)
         input.settlements = try table.ownRecords(of: settlements)

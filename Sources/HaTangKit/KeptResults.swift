@@ -4,7 +4,7 @@ import PlaneGeometry
 public import RegistryStore
 import Synchronization
 
-/// Results of earlier tables of a registry, for ``ProvinceRegistry/coverage(on:era:province:operators:kept:)``.
+/// Results of earlier tables of a registry, for ``ProvinceRegistry/coverage(on:era:province:operators:kept:population:)``.
 ///
 ///     let kept = try registry.keptResults()
 ///     let table = try registry.coverage(on: .today, kept: kept)

@@ -2,6 +2,7 @@ import CommuneBoundaries
 public import CoverageEngine
 public import RegistryRecords
 import RegistryStore
+public import SurveyFiles
 
 extension ProvinceRegistry {
     /// The coverage-by-commune table.
@@ -13,20 +14,30 @@ extension ProvinceRegistry {
     ///   - operators: Which operators to measure one by one besides; nil for none.
     ///   - kept: Results of earlier tables, which takes in those of this one; nil measures everything and keeps nothing.
     ///     The table is the same to the last bit.
-    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has no cell in the registry.
+    ///   - population: Counts people by the cells of a raster, and not by settlements; nil for settlements. Cells are read
+    ///     province by province, up to 16 million inhabited ones each.
+    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has no cell in the registry;
+    ///   ``SurveyFiles/SurveyFileError/raster(file:_:)`` for a raster that holds no commune of the table whole, or that
+    ///   cannot be read.
     public func coverage(
         on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil,
-        kept: KeptResults? = nil
+        kept: KeptResults? = nil, population: PopulationRaster? = nil
     ) throws -> CoverageTable {
         let era = try era ?? self.era(on: day)
         if case .named(let name)? = operators { try checkOperator(name) }
         let provinces = try provinces(of: era, asked: province)
-        let sources = try CoverageSources(of: self, on: day, era: era, operators: operators, kept: kept)
-        return CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
+        let sources = try CoverageSources(
+            of: self, on: day, era: era, operators: operators, kept: kept,
+            population: try population.map(PopulationReading.init))
+        let table = CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
+        if let population, table.population?.communesOutside == table.communes.count {
+            throw SurveyFileError.raster(file: population.file, .elsewhere)
+        }
+        return table
     }
 
     /// The communes without a proven staffed postal point with Internet. Parameters are those of
-    /// ``coverage(on:era:province:operators:kept:)``.
+    /// ``coverage(on:era:province:operators:kept:population:)``.
     public func missing(on day: Day, era: Era? = nil, province: String? = nil) throws -> MissingList {
         let era = try era ?? self.era(on: day)
         let sources = try CoverageSources(of: self, on: day, era: era)

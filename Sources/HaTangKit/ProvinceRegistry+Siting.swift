@@ -10,8 +10,8 @@ extension ProvinceRegistry {
     /// needs a survey and no site. Existing sites count with all that may be true of them, as in the upper bound of a
     /// verdict. Each plan is recomputed by the exact engine before it is given.
     ///
-    /// - Parameter progress: Called after every round; what it throws ends the work. A round may take as long as the
-    ///   solver is allowed to.
+    /// - Parameter progress: Called after every round, and ten times a second while the solver searches; what it throws ends
+    ///   the work within a second.
     /// - Throws: ``SitingError`` when no target asks for the service or there are too many candidates;
     ///   ``JobError/unknownCommune(_:suggestions:)`` for a code of no commune.
     public func sitingPlans(
@@ -43,12 +43,14 @@ extension ProvinceRegistry {
                     }
                 })
             let input = try sources.input(ofProvince: province)
+            var reached = 0
             let plan = try withoutActuallyEscaping(progress) { progress in
                 try SitingJob(
                     input, province: province, map: map, request: request, deadline: deadline
                 ) { round in
                     rounds += round > 0 ? 1 : 0
-                    let part = Double(round) / Double(SitingJob.mostRounds + 1)
+                    reached = max(reached, round)
+                    let part = Double(reached) / Double(SitingJob.mostRounds + 1)
                     try progress(
                         SitingProgress(rounds: rounds, share: (Double(place) + part) / Double(provinces.count)))
                 }.plan()

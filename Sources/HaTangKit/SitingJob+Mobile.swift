@@ -28,7 +28,7 @@ extension SitingJob {
         // Sample points stand for areas: what the exact engine finds missing is asked for on top, and solved again.
         var round = 0
         while true {
-            let (solution, unmet) = solve(groups, points, covers)
+            let (solution, unmet) = try solve(groups, points, covers)
             unreachable.formUnion(unmet)
             let problem = problem(groups, points, covers, without: unmet)
             let chosen = Array(solution.choice.prefix(request.maximum ?? .max))
@@ -78,7 +78,7 @@ extension SitingJob {
             site[.site] = .text(code)
             var cell = RegistryRecord(uuid: code, kind: .cell, evidence: evidence)
             cell[.site] = .text(code)
-            cell[.technology] = .text(technology == .g5 ? "5G" : "4G")
+            cell[.technology] = .text(technology.generation.rawValue)
             cell[.radius] = .real(radiusMetres)
             cell[.onAir] = .day(input.day)
             input.sites.append(located(site, candidate))

@@ -49,7 +49,7 @@ extension SitingJob {
         let covers = zip(candidates, near).map { candidate, near in
             (candidate.commune.flatMap { groupOfCommune[$0] }.map { [$0] } ?? []) + near.map { $0 + failing.count }
         }
-        let (solution, unmet) = solve(groups, points, covers)
+        let (solution, unmet) = try solve(groups, points, covers)
         try progress(1)
         let chosen = Array(solution.choice.prefix(request.maximum ?? .max))
         var built = input

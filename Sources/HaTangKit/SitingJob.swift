@@ -118,11 +118,11 @@ struct SitingJob {
     /// The choice, and the groups that were left out because no choice satisfies them.
     func solve(
         _ groups: [Double], _ points: [DemandPoint], _ covers: [[Int]]
-    ) -> (solution: SitingSolution, unmet: [Int]) {
+    ) throws -> (solution: SitingSolution, unmet: [Int]) {
         let unmet = problem(groups, points, covers, without: []).unreachable
         return (
-            problem(groups, points, covers, without: unmet).solved(
-                withinSeconds: max(0.01, (deadline - .now) / .seconds(1))), unmet
+            try problem(groups, points, covers, without: unmet).solved(
+                withinSeconds: max(0.01, (deadline - .now) / .seconds(1)), while: { try progress(0) }), unmet
         )
     }
 

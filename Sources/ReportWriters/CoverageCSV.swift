@@ -15,6 +15,10 @@ public enum CoverageCSV {
             (BilingualText(vi: "Cơ sở dữ liệu", en: "Registry"), .text(table.registry)),
             (BilingualText(vi: "Phiên bản", en: "Registry version"), .integer(table.registryVersion)),
             (BilingualText(vi: "Bộ chỉ tiêu", en: "Targets digest"), .text(table.targetsDigest)),
+            (
+                BilingualText(vi: "Cách tính dân số", en: "Population method"),
+                .text(table.populationWords.text(in: language))
+            ),
         ]
         let communes = table.communes.sorted { $0.commune.code < $1.commune.code }
         return CSVText.text(

@@ -17,7 +17,7 @@ public enum CoverageGeoJSON {
             [("contract", .integer(CoverageTable.contract))] + table.heading.members() + [
                 ("boundary_quality", JSONText(table.boundaryQuality)),
                 ("targets_digest", .text(table.targetsDigest)),
-            ])
+            ] + table.populationMembers)
         let collection: JSONText = [
             "type": "FeatureCollection", "hatang": about,
             "features": .list(communes.map { feature($0, boundaries[$0.commune.code] ?? []) }),

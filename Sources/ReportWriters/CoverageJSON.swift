@@ -17,6 +17,7 @@ public enum CoverageJSON {
             [("contract", .integer(CoverageTable.contract))] + table.heading.members() + [
                 ("boundary_quality", JSONText(table.boundaryQuality)),
                 ("targets_digest", .text(table.targetsDigest)),
+            ] + table.populationMembers + [
                 ("communes", .list(communes.map(value))),
                 ("targets", .list(table.targets.map(value))),
             ])
@@ -43,7 +44,7 @@ public enum CoverageJSON {
     }
 
     private static func value(_ mobile: [TechnologyClass: MobileCoverage]) -> JSONText {
-        .object([TechnologyClass.g4, .g5, .g4OrBetter].map { ($0.rawValue, value(mobile[$0])) })
+        .object(TechnologyClass.allCases.map { ($0.rawValue, value(mobile[$0])) })
     }
 
     static func value(_ cables: CableCoverage) -> JSONText {

@@ -13,7 +13,10 @@ public enum CoverageText {
         if !provinces.isEmpty, provinces.count <= 3 {
             title += " – " + provinces.map(style.province).joined(separator: ", ")
         }
-        let heading = [title] + table.heading.lines(style) + [ReportHeading.boundaryLine(table.boundaryQuality, style)]
+        let heading =
+            [title] + table.heading.lines(style) + table.populationLines(style) + [
+                ReportHeading.boundaryLine(table.boundaryQuality, style)
+            ]
         var output = heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n")
         output += "\n\n" + body(of: table, style)
         if !table.targets.isEmpty { output += "\n" + targets(of: table, style) }
@@ -21,7 +24,7 @@ public enum CoverageText {
     }
 
     private static func body(of table: CoverageTable, _ style: ReportStyle) -> String {
-        let columns = CoverageTextColumn.all(style)
+        let columns = CoverageTextColumn.all(style, technologies: table.technologies)
         let communes = table.communes.sorted { $0.commune.code < $1.commune.code }
         func line(_ coverage: CommuneCoverage) -> TerminalTable.Line { .cells(columns.map { $0.cell(coverage) }) }
         var lines: [TerminalTable.Line] = []
@@ -92,7 +95,8 @@ private struct CoverageTextColumn {
     let column: TerminalTable.Column
     let cell: (CommuneCoverage) -> TerminalTable.Cell
 
-    static func all(_ style: ReportStyle) -> [CoverageTextColumn] {
+    /// - Parameter technologies: Those that the table has something of; 4G and 5G have their columns in any case.
+    static func all(_ style: ReportStyle, technologies: [TechnologyClass]) -> [CoverageTextColumn] {
         let number = NumberText(style.language)
         func kilometres(_ value: Double) -> TerminalTable.Cell { .init(number.decimal(value, places: 1)) }
         func share(_ mobile: MobileCoverage?) -> TerminalTable.Cell {
@@ -111,7 +115,10 @@ private struct CoverageTextColumn {
                     priority: priority),
                 cell: { share($0.mobile[technology]) })
         }
-        return [
+        let early = [TechnologyClass.g3, .g2].filter(technologies.contains).enumerated().flatMap {
+            [verdict($1, priority: 15 + 2 * $0), shares($1, priority: 16 + 2 * $0)]
+        }
+        let first: [CoverageTextColumn] = [
             .init(column: .init(style.words("Mã", "Code")), cell: { .init($0.commune.code) }),
             .init(
                 column: .init(style.words("Xã, phường, đặc khu", "Commune"), leastWidth: 14),
@@ -129,6 +136,8 @@ private struct CoverageTextColumn {
             verdict(.g4OrBetter, priority: 0), shares(.g4OrBetter, priority: 1),
             verdict(.g5, priority: 2), shares(.g5, priority: 4),
             verdict(.g4, priority: 7), shares(.g4, priority: 8),
+        ]
+        let last: [CoverageTextColumn] = [
             .init(
                 column: .init(style.words("Tính theo", "Measure"), priority: 3),
                 cell: { coverage in
@@ -151,5 +160,6 @@ private struct CoverageTextColumn {
                 column: .init(style.words("Ranh giới", "Boundary"), priority: 14),
                 cell: { .init($0.boundaryQuality?.words.text(in: style.language) ?? "–") }),
         ]
+        return first + early + last
     }
 }

@@ -81,7 +81,7 @@ public enum ExplanationReport {
             "code": .text(settlement.code), "name": JSONText(settlement.name),
             "households": JSONText(settlement.households), "population": JSONText(settlement.population),
             "covered": .object(
-                [TechnologyClass.g4, .g5, .g4OrBetter].map { technology in
+                TechnologyClass.allCases.map { technology in
                     let answer = settlement.covered[technology] ?? .unknown
                     return (technology.rawValue, answer == .unknown ? nil : .text(answer.rawValue))
                 }),

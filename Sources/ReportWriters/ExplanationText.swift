@@ -186,7 +186,11 @@ public enum ExplanationText {
 
     private static func settlements(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
         let number = NumberText(style.language)
-        let technologies: [TechnologyClass] = [.g4OrBetter, .g4, .g5]
+        let early = [TechnologyClass.g3, .g2].filter { technology in
+            explanation.coverage.hasService(of: technology)
+                || explanation.settlements.contains { $0.covered[technology] != nil }
+        }
+        let technologies: [TechnologyClass] = [.g4OrBetter, .g4, .g5] + early
         return ExplanationSection(
             title: style.words("Ấp, khóm: ", "Settlements: ") + number.whole(explanation.settlements.count),
             columns: [

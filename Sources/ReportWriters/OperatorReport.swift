@@ -21,7 +21,7 @@ public enum OperatorReport {
             .init(vi: "Phiên bản", en: "Registry version"),
         ]
         let about: [JSONText] = [
-            .text(table.method), .text(populationMethod.text(in: language)), .text(table.era.name),
+            .text(table.method), .text(table.populationWords.text(in: language)), .text(table.era.name),
             .text(table.day.description), .text(table.registry), .integer(table.registryVersion),
         ]
         let rows = rows(of: table).map { row -> [JSONText] in
@@ -46,10 +46,8 @@ public enum OperatorReport {
         let heading =
             [style.words("Dịch vụ di động theo xã và doanh nghiệp", "Mobile service by commune and operator")]
             + table.heading.lines(style) + [
-                style.words("Tỷ lệ dân số, hộ: ", "Population and household shares: ")
-                    + populationMethod.text(in: style.language) + ".",
-                ReportHeading.boundaryLine(table.boundaryQuality, style),
-            ]
+                style.words("Tỷ lệ hộ: ", "Household shares: ") + Self.households.text(in: style.language) + "."
+            ] + table.populationLines(style) + [ReportHeading.boundaryLine(table.boundaryQuality, style)]
         let columns: [TerminalTable.Column] = [
             .init(style.words("Mã", "Code")), .init(style.words("Xã, phường, đặc khu", "Commune"), leastWidth: 14),
             .init(style.words("Doanh nghiệp", "Operator"), leastWidth: 8),
@@ -80,8 +78,7 @@ public enum OperatorReport {
     }
 
     private static let anyOperator = BilingualText(vi: "mọi doanh nghiệp", en: "any operator")
-    /// Shares of people come from the settlements that state them, and never from the area share.
-    private static let populationMethod = BilingualText(
+    private static let households = BilingualText(
         vi: "theo ấp, khóm có số liệu", en: "from settlements that state them")
 
     private struct Row {
@@ -95,7 +92,7 @@ public enum OperatorReport {
         table.communes.sorted { $0.commune.code < $1.commune.code }.flatMap { coverage in
             let all = [(nil, coverage.mobile)] + (coverage.operators ?? []).map { (Optional($0.operator), $0.mobile) }
             return all.flatMap { name, measures in
-                TechnologyClass.allCases.compactMap { technology in
+                table.technologies.compactMap { technology in
                     measures[technology].map {
                         Row(commune: coverage.commune, operator: name, technology: technology, mobile: $0)
                     }

@@ -100,9 +100,11 @@ extension MobileMeasure {
 }
 
 extension TechnologyClass {
-    /// 4G, 5G, 4G trở lên.
+    /// 2G, 3G, 4G, 5G, 4G trở lên.
     public var words: BilingualText {
         switch self {
+        case .g2: BilingualText(vi: "2G", en: "2G")
+        case .g3: BilingualText(vi: "3G", en: "3G")
         case .g4: BilingualText(vi: "4G", en: "4G")
         case .g5: BilingualText(vi: "5G", en: "5G")
         case .g4OrBetter: BilingualText(vi: "4G trở lên", en: "4G or better")

@@ -1,5 +1,6 @@
 #if CBC
 import CCBC
+import Dispatch
 
 /// The smallest choice, by the mixed-integer solver CBC.
 ///
@@ -17,11 +18,13 @@ struct ExactSiting {
     }
 
     /// Puts the bounds, and a smaller choice where there is one, into a greedy solution.
-    func improve(_ solution: inout SitingSolution) {
+    ///
+    /// - Parameter look: Called ten times a second; what it throws ends the search.
+    func improve(_ solution: inout SitingSolution, while look: () throws -> Void) rethrows {
         let relaxed = Model(problem)
         relaxed.limit(toSeconds: seconds)
         let began = ContinuousClock.now
-        relaxed.solve()
+        try relaxed.solve(while: look)
         guard relaxed.isOptimal else {
             solution.isTimedOut = true
             return
@@ -37,7 +40,7 @@ struct ExactSiting {
         model.makeWhole()
         model.begin(with: start)
         model.limit(toSeconds: max(0.01, seconds - (ContinuousClock.now - began) / .seconds(1)))
-        model.solve()
+        try model.solve(while: look)
         if let choice = model.choice, choice.count <= solution.choice.count, problem.isSatisfied(by: choice) {
             solution.choice = choice
             solution.method = .exact
@@ -55,8 +58,8 @@ struct ExactSiting {
     }
 }
 
-/// CBC's handle; one owner, one thread.
-@safe private final class Model {
+/// CBC's handle. While a search is under way only the thread of the search touches it, otherwise only its owner's.
+@safe private final class Model: @unchecked Sendable {
     private let handle: UnsafeMutableRawPointer?
     private let candidates: Int
 
@@ -131,7 +134,32 @@ struct ExactSiting {
         unsafe Cbc_setMaximumSeconds(handle, seconds)
     }
 
-    func solve() { _ = unsafe Cbc_solve(handle) }
+    /// Searches to the end or to the time limit.
+    ///
+    /// CBC has no way to be asked to stop from its C interface except Ctrl-C itself, for which it puts a handler in the
+    /// place of ours. So it searches on a thread of its own, ours is put back, and its own is called when the search is to
+    /// end. CBC looks for that between nodes only: a search that goes on is left alone with its model until its time limit.
+    ///
+    /// - Parameter look: Called ten times a second; what it throws ends the waiting within a second.
+    func solve(while look: () throws -> Void) rethrows {
+        var interruption = InterruptionHandler()
+        let ended = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { [self] in
+            _ = unsafe Cbc_solve(handle)
+            ended.signal()
+        }
+        defer { interruption.putBack() }
+        while ended.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
+            interruption.putBack()
+            do {
+                try look()
+            } catch {
+                interruption.callReplacement()
+                _ = ended.wait(timeout: .now() + .milliseconds(600))
+                throw error
+            }
+        }
+    }
 
     var isOptimal: Bool { unsafe Cbc_isProvenOptimal(handle) != 0 }
     var value: Double { unsafe Cbc_getObjValue(handle) }

@@ -34,11 +34,21 @@ extension SitingProblem {
     /// The most pairs of candidate and merged demand for which it is asked.
     public static let exactPairs = 200_000
 
+    /// The fewest candidates as ``solved(withinSeconds:while:)`` gives them, with nobody to end the search.
+    public func solved(withinSeconds seconds: Double) -> SitingSolution {
+        solved(withinSeconds: seconds, while: {})
+    }
+
     /// The fewest candidates: greedy, then exact where the problem is small enough and the package was built with CBC.
     ///
-    /// - Parameter seconds: How long the solver may search; then the best found and its gap are given.
+    /// - Parameters:
+    ///   - seconds: How long the solver may search; then the best found and its gap are given.
+    ///   - look: Called ten times a second while the solver searches. What it throws ends the search: the call returns
+    ///     within a second, and a solver that is within a long step goes on beside it until its time limit.
     /// - Precondition: ``unreachable`` is empty.
-    public func solved(withinSeconds seconds: Double) -> SitingSolution {
+    public func solved(
+        withinSeconds seconds: Double, while look: () throws -> Void
+    ) rethrows -> SitingSolution {
         precondition(unreachable.isEmpty, "all candidates together must do")
         let merged = merged()
         let greedy = GreedySiting(merged).choice()
@@ -49,7 +59,7 @@ extension SitingProblem {
         if !greedy.isEmpty, !solution.isOptimal || greedy.count > 1, covers.count <= Self.exactCandidates,
             merged.covers.reduce(0, { $0 + $1.count }) <= Self.exactPairs
         {
-            ExactSiting(merged, start: greedy, seconds: seconds).improve(&solution)
+            try ExactSiting(merged, start: greedy, seconds: seconds).improve(&solution, while: look)
             solution.choice = GreedySiting(merged).ordered(solution.choice)
         }
         #endif

@@ -111,6 +111,8 @@ extension SurveyFileError {
                 en: "\(file), row \(row): more than 1,000 columns; delete empty ones or check the delimiter.")
         case .vector(let file, let problem):
             .init(vi: "\(file): \(problem.sentence.vi)", en: "\(file): \(problem.sentence.en)")
+        case .raster(let file, let problem):
+            .init(vi: "\(file): \(problem.sentence.vi)", en: "\(file): \(problem.sentence.en)")
         }
     }
 }

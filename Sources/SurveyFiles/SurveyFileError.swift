@@ -52,4 +52,6 @@ public enum SurveyFileError: BilingualError, Hashable {
 
     /// A vector file that GDAL cannot give as plain features.
     case vector(file: String, VectorProblem)
+    /// A population raster that cannot be used.
+    case raster(file: String, RasterProblem)
 }

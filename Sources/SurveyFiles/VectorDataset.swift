@@ -134,7 +134,7 @@ import CGDAL
     }
 }
 
-/// Until its end, GDAL on this thread keeps its messages to itself and takes cells of sheets as they stand.
+/// Until its end, GDAL on this thread keeps its messages to itself and takes cells of sheets and grids as they stand.
 ///
 /// Beginnings and ends have to nest, so it spans one call of this room.
 struct QuietGDAL {
@@ -144,6 +144,8 @@ struct QuietGDAL {
     private static let settings = [
         ("OGR_XLS_HEADERS", "DISABLE"), ("OGR_XLS_FIELD_TYPES", "STRING"), ("OGR_ODS_HEADERS", "DISABLE"),
         ("OGR_ODS_FIELD_TYPES", "STRING"),
+        // Or a grid that begins with whole numbers loses the fractions of later ones.
+        ("AAIGRID_DATATYPE", "Float64"),
     ]
 
     private let before: [String?]

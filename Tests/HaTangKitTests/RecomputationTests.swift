@@ -57,6 +57,8 @@ extension FilledRegistryTests {
         ) throws {
             let technologies =
                 switch technology {
+                case .g2: "'2G'"
+                case .g3: "'3G'"
                 case .g4: "'4G'"
                 case .g5: "'5G'"
                 case .g4OrBetter: "'4G', '5G'"

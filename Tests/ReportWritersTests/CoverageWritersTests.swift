@@ -21,7 +21,13 @@ struct CoverageWritersTests {
             "population_share":null,"present":true,"assumed_beam":0},\
             "4G-or-better":{"verdict":"met","measure":"area-share","low":0.98,"high":0.99,"sites":12,"cells":30,\
             "assumed_radius":3,"area_share":0.99,"settlement_share":null,"household_share":null,\
-            "population_share":null,"present":true,"assumed_beam":0}},\
+            "population_share":null,"present":true,"assumed_beam":0},\
+            "2G":{"verdict":null,"measure":null,"low":null,"high":null,"sites":null,"cells":null,\
+            "assumed_radius":null,"area_share":null,"settlement_share":null,"household_share":null,\
+            "population_share":null,"present":null,"assumed_beam":null},\
+            "3G":{"verdict":null,"measure":null,"low":null,"high":null,"sites":null,"cells":null,\
+            "assumed_radius":null,"area_share":null,"settlement_share":null,"household_share":null,\
+            "population_share":null,"present":null,"assumed_beam":null}},\
             "dead_zones":{"open":1,"resolved":2},\
             "cables":{"planned_km":3.2,"done_km":1.0,"verified_km":0.0,"overdue_km":0.30000000000000004},
             """
@@ -44,7 +50,8 @@ struct CoverageWritersTests {
         let output = try Tool.output(of: Tool.python, "-c", script, input: CoverageJSON.text(try Samples.table()))
         #expect(
             output == """
-                contract registry era on method boundary_quality targets_digest communes targets
+                contract registry era on method boundary_quality targets_digest population_method \
+                population_source communes targets
                 30307 30376 31108
                 code name kind boundary_quality area_km2 postal mobile dead_zones cables province verdicts \
                 operators

@@ -47,7 +47,7 @@ struct OperatorReportTests {
         let lines = text.split(separator: "\n").filter { $0.contains("30307") }
         #expect(lines.count == 5)
         #expect(lines[3].contains(#/Phường Long Xuyên +MobiFone +4G +0 +0 +25,0 % +50,0 % +– +12,5 % +0,0–25,0 %/#))
-        #expect(text.contains("exact-discs") && text.contains("Tỷ lệ dân số, hộ: theo ấp, khóm có số liệu."))
+        #expect(text.contains("exact-discs") && text.contains("Tỷ lệ dân số: theo ấp, khóm có số liệu."))
         let narrow = OperatorReport.text(try Self.table(), style: ReportStyle(language: .english, width: 80))
         #expect(narrow.contains("any operator") && narrow.contains("--format csv"))
         let json = CoverageJSON.text(try Self.table())

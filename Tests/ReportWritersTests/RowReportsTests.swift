@@ -63,7 +63,7 @@ struct RowReportsTests {
         let json = ExplanationReport.json(try Samples.explanation())
         #expect(json.contains(#""staffed":{"answer":"no","validity":"valid","source":{"file":"mau-buu-chinh.csv""#))
         #expect(json.contains(#""internet":{"answer":null,"validity":"valid""#))
-        #expect(json.contains(#""covered":{"4G":null,"5G":null,"4G-or-better":"yes"}"#))
+        #expect(json.contains(#""covered":{"4G":null,"5G":null,"4G-or-better":"yes","2G":null,"3G":null}"#))
         #expect(json.contains(#""proven":false,"candidate":true"#))
     }
 

@@ -123,6 +123,29 @@ struct SitingProblemTests {
         #expect(solution.lowerBound <= 61)
     }
 
+    @Test(.enabled(if: hasSolver, "built without CBC"), arguments: [0.0, 0.35, 1.5])
+    func `a search that is to stop stops within a second, and Ctrl-C means what it meant`(after seconds: Double) {
+        struct Stop: Error {}
+        func handler() -> Int {
+            var action = sigaction()
+            unsafe sigaction(SIGINT, nil, &action)
+            return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        }
+        let before = handler()
+        let problem = Self.steiner(dimensions: 4)  // nobody solves that in a minute
+        let start = ContinuousClock.now
+        var looks = 0
+        #expect(throws: Stop.self) {
+            try problem.solved(withinSeconds: 6) {
+                looks += 1
+                if looks > 2 { #expect(handler() == before) }
+                if ContinuousClock.now - start >= .seconds(seconds) { throw Stop() }
+            }
+        }
+        #expect(ContinuousClock.now - start < .seconds(seconds + 1))
+        #expect(handler() == before)
+    }
+
     @Test func `groups that no candidate can satisfy are told, and nothing to do needs nothing`() {
         let problem = SitingProblem(
             groups: [1, 2, 0],

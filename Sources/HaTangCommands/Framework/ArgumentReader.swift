@@ -91,8 +91,8 @@ struct ArgumentReader {
         case .real(let range):
             guard let number = Double(value), range.contains(number) else {
                 throw refuse(
-                    "một số từ \(range.lowerBound) đến \(range.upperBound)",
-                    "a number from \(range.lowerBound) to \(range.upperBound)")
+                    "một số từ \(Self.plain(range.lowerBound)) đến \(Self.plain(range.upperBound))",
+                    "a number from \(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))")
             }
         case .day:
             guard Day(iso: value) != nil else {
@@ -107,6 +107,11 @@ struct ArgumentReader {
                     "one of \(list)\(meant.map { " (did you mean “\($0)”?)" } ?? "")")
             }
         }
+    }
+
+    /// A bound as people write it: 50 and not 50.0.
+    private static func plain(_ number: Double) -> String {
+        Int(exactly: number).map { "\($0)" } ?? "\(number)"
     }
 
     private func unknownOption(_ word: String) -> CommandError {
