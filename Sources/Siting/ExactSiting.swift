@@ -155,7 +155,7 @@ struct ExactSiting {
                 try look()
             } catch {
                 interruption.callReplacement()
-                _ = ended.wait(timeout: .now() + .milliseconds(600))
+                _ = ended.wait(timeout: .now() + .milliseconds(400))
                 throw error
             }
         }

@@ -136,13 +136,13 @@ struct SitingProblemTests {
         let start = ContinuousClock.now
         var looks = 0
         #expect(throws: Stop.self) {
-            try problem.solved(withinSeconds: 6) {
+            try problem.solved(withinSeconds: 5) {
                 looks += 1
                 if looks > 2 { #expect(handler() == before) }
                 if ContinuousClock.now - start >= .seconds(seconds) { throw Stop() }
             }
         }
-        #expect(ContinuousClock.now - start < .seconds(seconds + 1))
+        #expect(ContinuousClock.now - start < .seconds(seconds + 2), "half a second, and what a busy machine adds")
         #expect(handler() == before)
     }
 

@@ -168,7 +168,7 @@ struct PopulationRasterTests {
         ("no system", "make(4, 2, epsg=0)", .noReferenceSystem),
         ("complex", "make(4, 2, gdal.GDT_CFloat32)", .complexNumbers(type: "CFloat32")),
         (
-            "one block", "make(20000, 20000, options=['BLOCKYSIZE=20000', 'SPARSE_OK=TRUE'])",
+            "one block", "make(20000, 20000, options=['BLOCKYSIZE=20000', 'COMPRESS=DEFLATE', 'SPARSE_OK=TRUE'])",
             .blockTooLarge(megabytes: 1526)
         ),
     ])
@@ -186,13 +186,13 @@ struct PopulationRasterTests {
             "x.tif",
             "make(40000, 40000, grid=(103, 0.0001, 0, 12, 0, -0.0001), options=['TILED=YES', 'SPARSE_OK=TRUE'])")
         let raster = try PopulationRaster(path)
-        #expect(throws: SurveyFileError.raster(file: "x.tif", .tooManyCells(900_690_030))) {
+        #expect(throws: SurveyFileError.raster(file: "x.tif", .tooManyCells(1_200_080_000))) {
             try raster.read(longitudes: 102...108, latitudes: 9...13) { _ in }
         }
         #expect(try cells(path, longitudes: 105...105.01, latitudes: 10...10.01).isEmpty)
     }
 
-    @Test(arguments: [0.02, 0.6])
+    @Test(arguments: [0.00002, 0.6])
     func `a file that was cut off is refused with GDAL's reason`(share: Double) throws {
         let path = try write(
             "x.tif",
@@ -211,7 +211,7 @@ struct PopulationRasterTests {
     }
 
     @Test func `what is no raster of this disk is refused`() throws {
-        let other = try write("d.tif", "fill(make(1, 1).GetRasterBand(1), [[5]])")
+        let other = try write("d.tif", "source = make(1, 1); fill(source.GetRasterBand(1), [[5]])")
         let virtual = """
             <VRTDataset rasterXSize="1" rasterYSize="1"><SRS>EPSG:4326</SRS><GeoTransform>105,1,0,10,0,-1</GeoTransform>
             <VRTRasterBand dataType="Float32" band="1"><SimpleSource><SourceFilename>\(other)</SourceFilename>
