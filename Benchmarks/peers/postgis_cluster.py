@@ -46,7 +46,8 @@ class Cluster:
 
     def answers(self, script):
         """What a script prints that psql reads from its standard input."""
-        done = subprocess.run(self.command() + ["-At"], input=script, check=True, text=True, stdout=subprocess.PIPE)
+        quiet = os.environ | {"PGOPTIONS": "-c client_min_messages=warning"}
+        done = subprocess.run(self.command() + ["-At"], input=script, check=True, text=True, stdout=subprocess.PIPE, env=quiet)
         return done.stdout.splitlines()
 
     def stop(self):

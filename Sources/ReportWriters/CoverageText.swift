@@ -24,7 +24,7 @@ public enum CoverageText {
     }
 
     private static func body(of table: CoverageTable, _ style: ReportStyle) -> String {
-        let columns = CoverageTextColumn.all(style, technologies: table.technologies)
+        let columns = CoverageTextColumn.all(style, of: table)
         let communes = table.communes.sorted { $0.commune.code < $1.commune.code }
         func line(_ coverage: CommuneCoverage) -> TerminalTable.Line { .cells(columns.map { $0.cell(coverage) }) }
         var lines: [TerminalTable.Line] = []
@@ -95,8 +95,8 @@ private struct CoverageTextColumn {
     let column: TerminalTable.Column
     let cell: (CommuneCoverage) -> TerminalTable.Cell
 
-    /// - Parameter technologies: Those that the table has something of; 4G and 5G have their columns in any case.
-    static func all(_ style: ReportStyle, technologies: [TechnologyClass]) -> [CoverageTextColumn] {
+    /// 4G and 5G have their columns in any case, 2G and 3G where there is any, with a verdict where a target asks for it.
+    static func all(_ style: ReportStyle, of table: CoverageTable) -> [CoverageTextColumn] {
         let number = NumberText(style.language)
         func kilometres(_ value: Double) -> TerminalTable.Cell { .init(number.decimal(value, places: 1)) }
         func share(_ mobile: MobileCoverage?) -> TerminalTable.Cell {
@@ -115,8 +115,11 @@ private struct CoverageTextColumn {
                     priority: priority),
                 cell: { share($0.mobile[technology]) })
         }
-        let early = [TechnologyClass.g3, .g2].filter(technologies.contains).enumerated().flatMap {
-            [verdict($1, priority: 15 + 2 * $0), shares($1, priority: 16 + 2 * $0)]
+        let technologies = table.technologies
+        let early = [TechnologyClass.g3, .g2].filter(technologies.contains).enumerated().flatMap { place, technology in
+            let isAsked = table.targets.contains { $0.target.technology == technology }
+            return [shares(technology, priority: 15 + 2 * place)]
+                + (isAsked ? [verdict(technology, priority: 16 + 2 * place)] : [])
         }
         let first: [CoverageTextColumn] = [
             .init(column: .init(style.words("Mã", "Code")), cell: { .init($0.commune.code) }),

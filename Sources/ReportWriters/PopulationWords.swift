@@ -20,9 +20,11 @@ extension CoverageTable {
         guard let population else {
             return [style.words("Tỷ lệ dân số: ", "Population: ") + populationWords.text(in: style.language) + "."]
         }
-        let cell =
-            population.cellWidth == population.cellHeight
-            ? "\(population.cellWidth)" : "\(population.cellWidth) × \(population.cellHeight)"
+        func size(_ side: Double) -> String {
+            Self.trimmed(number.decimal(side, places: population.cellUnit == "degree" ? 7 : 2))
+        }
+        let (width, height) = (size(population.cellWidth), size(population.cellHeight))
+        let cell = width == height ? width : "\(width) × \(height)"
         let people = population.peopleOfProvince.sorted { $0.key < $1.key }.map {
             style.province($0.key) + ": " + number.decimal($0.value, places: 0) + style.words(" người", " people")
         }
@@ -47,6 +49,13 @@ extension CoverageTable {
                     "NOTE – \(count) communes have no boundary or reach beyond the raster, and so no population."))
         }
         return lines
+    }
+
+    /// Without the zeros at the end of a fraction.
+    private static func trimmed(_ number: String) -> String {
+        let digits = number.reversed().drop { $0 == "0" }
+        let kept = digits.first.map { $0 == "," || $0 == "." } == true ? digits.dropFirst() : digits
+        return String(kept.reversed())
     }
 
     private static func unit(_ unit: String, _ style: ReportStyle) -> String {

@@ -36,7 +36,7 @@ struct ArgumentReaderTests {
         ("survey r --kind bts --on 2026-02-30", "--on cần một ngày có thật, dạng 2026-11-23, không phải «2026-02-30»"),
         ("survey r --kind bts --max-findings -1", "cần một số nguyên từ 0 đến 1000000, không phải «-1»"),
         ("survey r --kind bts --max-findings 1.5", "cần một số nguyên"),
-        ("survey r --kind bts --distance nan", "cần một số từ 0.0 đến 1000.0, không phải «nan»"),
+        ("survey r --kind bts --distance nan", "cần một số từ 0 đến 1000, không phải «nan»"),
         ("survey r --kind bts --column=", "--column cần một giá trị, không phải «»"),
         ("survey --kind bts", "thiếu CSDL (tệp GeoPackage của cơ sở dữ liệu) – xem: hatang help survey"),
         ("survey r", "thiếu --kind TỪ (nội dung của tệp) – xem: hatang help survey"),

@@ -280,6 +280,11 @@ struct BadInputTests {
             "plan @an-giang.gpkg --service postal --candidates hole", .usage, vi: "hay một tệp", en: "nor a file"),
         BadInput(
             "plan @an-giang.gpkg --service postal --candidates @absent.csv", vi: "Không có tệp", en: "There is no file"),
+        BadInput(
+            "plan @an-giang.gpkg --service mobile --radius 1000 --grid-step 1", .usage, vi: "từ 50 đến 50000",
+            en: "from 50 to 50000"),
+        BadInput("coverage @an-giang.gpkg --population @absent.tif", vi: "Không có tệp", en: "There is no file"),
+        BadInput("coverage @an-giang.gpkg --population @notes.txt", vi: "notes.txt: ", en: "notes.txt: "),
         BadInput("holes @an-giang.gpkg", .usage, vi: "--technology", en: "--technology"),
         BadInput(
             "holes @an-giang.gpkg --technology 4G --format gpkg", .usage, vi: "cần --output", en: "needs --output"),

@@ -51,7 +51,7 @@ struct PopulationReportTests {
             OperatorReport.text(try Self.table(bands: 3), style: style),
         ] {
             for words in [
-                "Dân số: theo tâm ô của lưới dân-số.tif (ô 0.001 × 0.002 độ, WGS 84, SHA-256 \(Self.digest.prefix(16)))",
+                "Dân số: theo tâm ô của lưới dân-số.tif (ô 0,001 × 0,002 độ, WGS 84, SHA-256 \(Self.digest.prefix(16)))",
                 "không dùng số dân của ấp, khóm", "1.234.567 người", "3 kênh; chỉ dùng kênh 1", "CHÚ Ý – 1 xã",
             ] {
                 #expect(text.contains(words), "\(words)")
