@@ -27,7 +27,8 @@ public struct ReportStyle: Sendable, Hashable {
         provinceNames[code].map { "\($0) (\(code))" } ?? words("tỉnh mã", "province") + " " + code
     }
 
-    func words(_ vi: String, _ en: String) -> String {
+    /// The words in the language of the report.
+    package func words(_ vi: String, _ en: String) -> String {
         language == .vietnamese ? vi : en
     }
 
@@ -36,7 +37,7 @@ public struct ReportStyle: Sendable, Hashable {
     }
 
     /// The line that names the columns for which there was no room; empty when there was.
-    func note(hidden: [String], format: String) -> String {
+    package func note(hidden: [String], format: String) -> String {
         guard !hidden.isEmpty else { return "" }
         var named: [String] = []
         for heading in hidden where !named.contains(heading) { named.append(heading) }

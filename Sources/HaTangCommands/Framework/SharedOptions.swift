@@ -35,6 +35,12 @@ extension OptionDescription {
         "province", .text(BilingualText(vi: "MÃ", en: "CODE")),
         summary: BilingualText(vi: "mã tỉnh hai chữ số, như 91", en: "two-digit code of the province, such as 91"))
 
+    /// `--kind KIND`, one of those that surveys list.
+    package static let kind = OptionDescription(
+        "kind", .choice(SurveyKind.allCases.map(\.rawValue)),
+        summary: BilingualText(
+            vi: "chỉ loại này; nếu không ghi thì mọi loại", en: "this kind only; all kinds when left out"))
+
     /// `--max-findings NUMBER`.
     package static let maximumFindings = OptionDescription(
         "max-findings", .integer(0...1_000_000),
