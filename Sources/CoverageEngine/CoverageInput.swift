@@ -130,6 +130,8 @@ public struct CoverageInput: Sendable {
     public var assumedRadii: AssumedRadii
     /// Which operators to tell apart; nil for none: then only the service by any operator is measured.
     public var operators: OperatorSelection?
+    /// The day whose knowledge the records are of; nil for all that is known now.
+    public var known: Day?
     /// Areas measured before, and those measured now; nothing before the first table.
     public var keptAreas = KeptAreas()
 

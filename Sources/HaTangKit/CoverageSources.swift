@@ -14,6 +14,7 @@ import VN2000
 struct CoverageSources: Sendable {
     let registry: String
     let version: Int
+    let known: Day?
     let era: Era
     let day: Day
     let settings: RegistrySettings
@@ -33,7 +34,8 @@ struct CoverageSources: Sendable {
         kept: KeptResults? = nil
     ) throws {
         self.registry = registry.registry.identifier
-        version = try registry.registry.version
+        version = try registry.version
+        known = registry.known
         self.era = era
         self.day = day
         settings = registry.settings
@@ -59,6 +61,7 @@ struct CoverageSources: Sendable {
             communes: try boundaries.coverageCommunes(ofProvince: province, in: plane, kept: kept),
             targets: settings.targets, targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
         input.operators = operators
+        input.known = known
         if let kept { input.keptAreas = kept.areas }
         let table = ProvincePlaces(ofProvince: province, in: boundaries, plane: plane)
         input.postalPoints = try table.ownRecords(of: postalPoints)

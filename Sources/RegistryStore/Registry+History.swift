@@ -108,13 +108,13 @@ extension Registry {
 
     // MARK: Changes
 
-    private func entries(where condition: String, _ parameter: StoredValue) throws -> [HistoryEntry] {
+    func entries(where condition: String, _ parameters: StoredValue...) throws -> [HistoryEntry] {
         var rows = try Statement(
             """
             SELECT id, version, survey, row, who, at, table_name, record, record_key, action, changes
             FROM hatang_history WHERE \(condition) ORDER BY version, action <> 'create', id
             """, on: connection)
-        try rows.bind(parameter, at: 1)
+        for (index, value) in parameters.enumerated() { try rows.bind(value, at: Int32(index + 1)) }
         let numbers = try SurveyNumbers(on: connection)
         var entries: [HistoryEntry] = []
         while try rows.step() {

@@ -1,4 +1,4 @@
-import CoverageEngine
+package import CoverageEngine
 public import RegistryRecords
 
 /// How a report for people is to look.
@@ -23,7 +23,7 @@ public struct ReportStyle: Sendable, Hashable {
     }
 
     /// The name of a province with its code.
-    func province(_ code: String) -> String {
+    package func province(_ code: String) -> String {
         provinceNames[code].map { "\($0) (\(code))" } ?? words("tỉnh mã", "province") + " " + code
     }
 
@@ -32,7 +32,8 @@ public struct ReportStyle: Sendable, Hashable {
         language == .vietnamese ? vi : en
     }
 
-    func cell(_ verdict: Verdict?) -> TerminalTable.Cell {
+    /// A verdict in words and in its colour.
+    package func cell(_ verdict: Verdict?) -> TerminalTable.Cell {
         TerminalTable.Cell(verdict?.words.text(in: language) ?? "–", colour: verdict?.colour)
     }
 

@@ -30,6 +30,13 @@ extension OptionDescription {
             vi: "ngày tính, như 2026-11-23; nếu không ghi thì là hôm nay",
             en: "the day of the figures, such as 2026-11-23; today when left out"))
 
+    /// `--known DAY`.
+    package static let known = OptionDescription(
+        "known", .day,
+        summary: BilingualText(
+            vi: "chỉ dùng dữ liệu đã có đến hết ngày này; nếu không ghi thì dùng mọi dữ liệu hiện có",
+            en: "use only what the registry knew at the end of this day; all that it knows now when left out"))
+
     /// `--province CODE`.
     package static let province = OptionDescription(
         "province", .text(BilingualText(vi: "MÃ", en: "CODE")),
