@@ -34,7 +34,8 @@ package struct ReportHeading {
         ]
         if let known {
             lines.append(
-                style.words("Theo dữ liệu có đến hết ngày ", "As known at the end of ") + known.text(in: style.language))
+                style.words("Theo dữ liệu có đến hết ngày ", "As known at the end of ") + known.text(in: style.language)
+            )
         }
         if let method { lines.append(style.words("Cách tính: ", "Method: ") + Self.methodText(method, style)) }
         lines.append(
