@@ -10,6 +10,8 @@ public struct CommuneExplanation: Sendable, Hashable {
     public var era: Era
     /// The day asked for.
     public var day: Day
+    /// The day whose knowledge counts; nil for all that is known now.
+    public var known: Day?
     /// How areas were found: `exact-discs`.
     public var method: String
     /// Digest of the targets used, SHA-256.

@@ -9,6 +9,7 @@ extension CoverageTable {
         self.init(
             registry: input.registry, registryVersion: input.registryVersion, era: input.era, day: input.day,
             method: "exact-discs", targetsDigest: input.targetsDigest, communes: [], targets: [])
+        known = input.known
         let calculation = CoverageCalculation(input)
         communes = calculation.communes()
         targets = calculation.summaries(of: communes)

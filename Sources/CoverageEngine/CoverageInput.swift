@@ -132,6 +132,8 @@ public struct CoverageInput: Sendable {
     public var operators: OperatorSelection?
     /// The population by a raster; nil leaves it to the settlements. The two are never mixed.
     public var population: PopulationCells?
+    /// The day whose knowledge the records are of; nil for all that is known now.
+    public var known: Day?
     /// Areas measured before, and those measured now; nothing before the first table.
     public var keptAreas = KeptAreas()
 

@@ -44,6 +44,8 @@ public struct CoverageTable: Sendable {
     public var era: Era
     /// The day asked for.
     public var day: Day
+    /// The day whose knowledge counts; nil for all that is known now.
+    public var known: Day?
     /// How areas were found: `exact-discs`.
     public var method: String
     /// The raster that ``MobileCoverage/populationShare`` and ``PostalCoverage/peoplePerPoint`` are of; nil when they are of

@@ -4,7 +4,8 @@ public import RegistryRecords
 /// Follows the figures of a table back to the rows that they come from.
 public struct CoverageTrace {
     private let input: CoverageInput
-    private let table: CoverageTable
+    /// The table whose figures are followed.
+    public let table: CoverageTable
     private let source: (Evidence) -> SourceRow
     private let notes: TraceNotes
 
@@ -20,9 +21,12 @@ public struct CoverageTrace {
         notes = TraceNotes(input, evidenceAgeDays: input.evidenceAge(of: .mobileShare))
     }
 
+    /// The targets that the table answers.
+    var activeTargets: [Target] { input.activeTargets }
+
     /// The communes without a proven staffed postal point with Internet, each with its points.
     public func missing() -> MissingList {
-        MissingList(
+        var list = MissingList(
             registry: table.registry, registryVersion: table.registryVersion, era: table.era, day: table.day,
             targetsDigest: table.targetsDigest, of: table.communes.count,
             communes: table.communes.enumerated().compactMap { index, coverage in
@@ -32,6 +36,8 @@ public struct CoverageTrace {
                         points: postalPoints(inCommune: index))
                 }
             })
+        list.known = table.known
+        return list
     }
 
     /// The rows behind every figure of a commune.
@@ -42,6 +48,7 @@ public struct CoverageTrace {
             registry: table.registry, registryVersion: table.registryVersion, era: table.era, day: table.day,
             method: table.method, targetsDigest: table.targetsDigest, coverage: table.communes[index],
             targets: input.targets.filter { table.communes[index].verdicts[$0.code] != nil })
+        explanation.known = table.known
         explanation.postalPoints = postalPoints(inCommune: index)
         explanation.cells = cells(reachingCommune: index)
         explanation.deadZones = deadZones(inCommune: index)

@@ -33,6 +33,8 @@ public struct MissingList: Sendable, Hashable {
     public var era: Era
     /// The day asked for.
     public var day: Day
+    /// The day whose knowledge counts; nil for all that is known now.
+    public var known: Day?
     /// Digest of the targets used, SHA-256.
     public var targetsDigest: String
     /// How many communes were looked at.

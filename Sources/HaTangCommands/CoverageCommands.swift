@@ -8,10 +8,10 @@ struct ReportScope {
     let era: Era
     let province: String?
 
-    static let options: [OptionDescription] = [.day, .era]
+    static let options: [OptionDescription] = [.day, .era, .known]
 
     init(_ arguments: ParsedArguments, hasProvince: Bool = true) throws {
-        registry = try ProvinceRegistry(opening: arguments.required("registry"))
+        registry = try ProvinceRegistry(opening: arguments.required("registry"), known: arguments.day("known"))
         day = arguments.day("on") ?? .today
         let registry = registry
         era = try arguments["era"].map(registry.era(named:)) ?? registry.era(on: day)

@@ -27,10 +27,7 @@ struct DuplicatesCommand: Command {
         ],
         arguments: [.registry],
         options: [
-            OptionDescription(
-                "kind", .choice(SurveyKind.allCases.map(\.rawValue)),
-                summary: BilingualText(
-                    vi: "chỉ loại này; nếu không ghi thì mọi loại", en: "this kind only; all kinds when left out")),
+            .kind,
             OptionDescription(
                 "merge", .text(BilingualText(vi: "GIỮ=BỎ", en: "KEPT=GONE")),
                 summary: BilingualText(

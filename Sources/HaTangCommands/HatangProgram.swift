@@ -9,8 +9,9 @@ package struct HatangProgram: Sendable {
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
-        MissingCommand(), ExplainCommand(), HolesCommand(), PlanCommand(), TargetsCommand(), ConvertCommand(),
-        FormatsCommand(),
+        MissingCommand(), ExplainCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
+        PlanCommand(),
+        TargetsCommand(), ConvertCommand(), FormatsCommand(),
     ]
 
     /// Makes a program of commands; `version` and `help` are added.

@@ -14,6 +14,7 @@ import VN2000
 struct CoverageSources: Sendable {
     let registry: String
     let version: Int
+    let known: Day?
     let era: Era
     let day: Day
     let settings: RegistrySettings
@@ -34,7 +35,8 @@ struct CoverageSources: Sendable {
         kept: KeptResults? = nil, population: PopulationReading? = nil
     ) throws {
         self.registry = registry.registry.identifier
-        version = try registry.registry.version
+        version = try registry.version
+        known = registry.known
         self.era = era
         self.day = day
         settings = registry.settings
@@ -61,6 +63,7 @@ struct CoverageSources: Sendable {
             communes: try boundaries.coverageCommunes(ofProvince: province, in: plane, kept: kept),
             targets: settings.targets, targetsDigest: settings.targetsDigest, assumedRadii: settings.assumedRadii)
         input.operators = operators
+        input.known = known
         if let kept { input.keptAreas = kept.areas }
         input.population = try population?.cells(ofProvince: province, in: boundaries, plane: plane)
         let table = ProvincePlaces(ofProvince: province, in: boundaries, plane: plane)

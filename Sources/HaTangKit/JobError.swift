@@ -54,8 +54,8 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en: "There is no commune “\(name)”.\(Self.list(suggestions, before: " Did you mean: "))")
         case .unknownRecord(let name):
             .init(
-                vi: "Không có đối tượng nào mang mã hoặc uuid “\(name)”; xem mã bằng `hatang duplicates`.",
-                en: "No record has the code or uuid “\(name)”; `hatang duplicates` shows the codes.")
+                vi: "Không có đối tượng nào mang mã hoặc uuid “\(name)”; tìm mã bằng `hatang find`.",
+                en: "No record has the code or uuid “\(name)”; `hatang find` finds codes.")
         case .ambiguousRecord(let name, let kinds):
             .init(
                 vi:

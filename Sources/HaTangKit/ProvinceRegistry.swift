@@ -22,14 +22,22 @@ public final class ProvinceRegistry {
     private var directoryOfAll: CommuneDirectory?
     private var recordsOfKind: [RecordKind: (version: Int, records: [RegistryRecord])] = [:]
     private var selection: (version: Int, sites: SiteSelection)?
+    /// The day whose knowledge counts; nil for all that is known now.
+    public let known: Day?
+    /// The version that was current at the end of ``known``; nil for the present one.
+    private let knownVersion: Int?
 
     /// Opens a registry.
     ///
+    /// - Parameter known: Records are those that the registry had at the end of that day in Vietnam (UTC+7); nil for those
+    ///   of now. Communes, boundaries and dated tables are those of now in any case.
     /// - Throws: `RegistryError` when the file is missing, not a registry or newer than the program;
     ///   ``JobError/badDocument(name:line:reason:)`` when one of its dated tables is wrong.
-    public init(opening path: String, mode: Registry.Mode = .readOnly) throws {
+    public init(opening path: String, mode: Registry.Mode = .readOnly, known: Day? = nil) throws {
         let registry = try Registry(opening: path, mode: mode)
         self.registry = registry
+        self.known = known
+        knownVersion = try known.map { try registry.version(before: "\($0.adding(days: 1))T00:00:00+07:00") }
         settings = try RegistrySettings { document in
             guard let text = try registry.document(named: document.rawValue) else {
                 if document.isOptional { return "" }
@@ -171,11 +179,17 @@ public final class ProvinceRegistry {
         return directory
     }
 
-    /// All records of a kind; read from the file once for a version of the registry.
+    /// The version that figures are of: that of ``known``, else the present one.
+    var version: Int {
+        get throws { try knownVersion ?? registry.version }
+    }
+
+    /// All records of a kind as they are known; read from the file once for a version of the registry.
     func records(of kind: RecordKind) throws -> [RegistryRecord] {
         let version = try registry.version
         if let known = recordsOfKind[kind], known.version == version { return known.records }
-        let records = try registry.records(of: kind)
+        let records =
+            try knownVersion.map { try registry.records(of: kind, atVersion: $0) } ?? registry.records(of: kind)
         recordsOfKind[kind] = (version, records)
         return records
     }

@@ -67,6 +67,10 @@ public struct HistoryEntry: Hashable, Sendable {
     public var fields: [Field: FieldChange]
     /// The place, when it changed.
     public var shape: ShapeChange?
+    /// The stated communes, when they changed: codes with semicolons between them.
+    public var communes: FieldChange?
+    /// Day of the survey by the row itself; nil when the row stated none or renewed nothing.
+    public var surveyed: Day?
     /// All changes as the registry keeps them, those of communes, evidence and original place among them: a JSON
     /// object of `[old, new]` by column.
     public var changes: String

@@ -87,10 +87,14 @@ struct HistoryText {
         parts.append((name, { json in json.append([old, new], in: ("[", "]")) { write(&$0, $1) } }))
     }
 
-    /// The fields and the place of an entry; nil for text that is no such JSON.
-    static func read(
-        _ text: String, kind: RecordKind
-    ) -> (fields: [Field: HistoryEntry.FieldChange], shape: HistoryEntry.ShapeChange?)? {
+    /// What ``read(_:kind:)`` finds.
+    typealias Changes = (
+        fields: [Field: HistoryEntry.FieldChange], shape: HistoryEntry.ShapeChange?,
+        communes: HistoryEntry.FieldChange?, surveyed: Day?
+    )
+
+    /// The fields, the place, the communes and the survey day of an entry; nil for text that is no such JSON.
+    static func read(_ text: String, kind: RecordKind) -> Changes? {
         guard let columns = try? JSONDecoder().decode([String: ColumnChange].self, from: Data(text.utf8)) else {
             return nil
         }
@@ -101,8 +105,19 @@ struct HistoryText {
                 old: change.old.fieldValue(as: type), new: change.new.fieldValue(as: type))
         }
         let shape = columns["geom"].map { HistoryEntry.ShapeChange(old: $0.old.shape, new: $0.new.shape) }
-        return (fields, shape)
+        let communes = columns["communes"].map {
+            HistoryEntry.FieldChange(old: $0.old.fieldValue(as: .text), new: $0.new.fieldValue(as: .text))
+        }
+        let renewed = try? JSONDecoder().decode(Renewal.self, from: Data(text.utf8)).evidence.last
+        return (fields, shape, communes, renewed??.base.surveyed)
     }
+}
+
+/// The evidence before and after.
+private struct Renewal: Decodable {
+    struct Base: Decodable { var base: Evidence }
+
+    var evidence: [Base?]
 }
 
 /// `[old, new]` of a column.

@@ -16,6 +16,21 @@ extension Registry {
         }
     }
 
+    /// The records that had a business key when something was done to them, gone ones too, the oldest first; O(history).
+    ///
+    /// A record that was made by an import and never touched since has no entry of its own and is not among them.
+    public func recordsInHistory(withKey key: String) throws(RegistryError) -> [String] {
+        try read {
+            var rows = try Statement(
+                "SELECT record FROM hatang_history WHERE record_key = ?1 GROUP BY record ORDER BY min(id)",
+                on: connection)
+            try rows.bind(key, at: 1)
+            var records: [String] = []
+            while try rows.step() { if let record = rows.text(at: 0) { records.append(record) } }
+            return records
+        }
+    }
+
     /// Everything that led to a version: the records that it made, kind by kind, then its changes in their order.
     public func history(ofVersion version: Int) throws(RegistryError) -> [HistoryEntry] {
         try read {
@@ -93,13 +108,13 @@ extension Registry {
 
     // MARK: Changes
 
-    private func entries(where condition: String, _ parameter: StoredValue) throws -> [HistoryEntry] {
+    func entries(where condition: String, _ parameters: StoredValue...) throws -> [HistoryEntry] {
         var rows = try Statement(
             """
             SELECT id, version, survey, row, who, at, table_name, record, record_key, action, changes
             FROM hatang_history WHERE \(condition) ORDER BY version, action <> 'create', id
             """, on: connection)
-        try rows.bind(parameter, at: 1)
+        for (index, value) in parameters.enumerated() { try rows.bind(value, at: Int32(index + 1)) }
         let numbers = try SurveyNumbers(on: connection)
         var entries: [HistoryEntry] = []
         while try rows.step() {
@@ -117,7 +132,8 @@ extension Registry {
                     version: Int(rows.integer(at: 1) ?? 0), survey: rows.text(at: 2).map(numbers.identifier),
                     row: rows.integer(at: 3).map { Int($0) }, who: rows.text(at: 4), at: rows.text(at: 5) ?? "",
                     kind: kind, record: rows.text(at: 7) ?? "", key: rows.text(at: 8) ?? "", action: action,
-                    fields: changes.fields, shape: changes.shape, changes: text))
+                    fields: changes.fields, shape: changes.shape, communes: changes.communes,
+                    surveyed: changes.surveyed, changes: text))
         }
         return entries
     }
@@ -143,6 +159,9 @@ private struct CreationSpan {
         return HistoryEntry(
             version: version, survey: survey, row: row == 0 ? nil : row, who: who, at: at, kind: kind,
             record: record.uuid, key: record.key, action: .create, fields: fields,
-            shape: record.shape.map { .init(old: nil, new: $0) }, changes: text)
+            shape: record.shape.map { .init(old: nil, new: $0) },
+            communes: record.communes.isEmpty
+                ? nil : .init(old: nil, new: .text(record.communes.joined(separator: ";"))),
+            surveyed: record.evidence.base.surveyed, changes: text)
     }
 }

@@ -67,6 +67,18 @@ extension Registry {
         }
     }
 
+    /// The cells that stand at a site, in the order in which the registry got them.
+    public func cells(ofSite uuid: String) throws(RegistryError) -> [RegistryRecord] {
+        try read {
+            let (table, numbers) = (RecordTable(.cell), try SurveyNumbers(on: connection))
+            var query = try Statement(table.select(where: "site_uuid = ?1"), on: connection)
+            try query.bind(uuid, at: 1)
+            var cells: [RegistryRecord] = []
+            while try query.step() { cells.append(try table.read(query, numbers)) }
+            return cells
+        }
+    }
+
     /// Whether there is no record of a kind at all; O(1).
     public func isEmpty(of kind: RecordKind) throws(RegistryError) -> Bool {
         try read { try connection.value("SELECT 1 FROM \(kind.table) LIMIT 1") == nil }

@@ -93,7 +93,7 @@ public enum ExplanationReport {
 extension CommuneExplanation {
     var heading: ReportHeading {
         ReportHeading(
-            registry: registry, registryVersion: registryVersion, era: era, day: day, method: method,
+            registry: registry, registryVersion: registryVersion, era: era, day: day, known: known, method: method,
             targetsDigest: targetsDigest)
     }
 }

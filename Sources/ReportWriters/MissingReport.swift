@@ -127,7 +127,7 @@ public enum MissingReport {
 extension MissingList {
     var heading: ReportHeading {
         ReportHeading(
-            registry: registry, registryVersion: registryVersion, era: era, day: day, method: nil,
+            registry: registry, registryVersion: registryVersion, era: era, day: day, known: known, method: nil,
             targetsDigest: targetsDigest)
     }
 }

@@ -1,4 +1,4 @@
-import CoverageEngine
+package import CoverageEngine
 package import RegistryRecords
 
 /// What every report says about itself: which registry, era, day, method, boundaries and targets it used.
@@ -7,16 +7,20 @@ package struct ReportHeading {
     var registryVersion: Int
     var era: Era
     var day: Day
+    var known: Day?
     var method: String?
     var targetsDigest: String
 
+    /// - Parameter known: The day whose knowledge counts; nil for all that is known now.
     package init(
-        registry: String, registryVersion: Int, era: Era, day: Day, method: String?, targetsDigest: String
+        registry: String, registryVersion: Int, era: Era, day: Day, known: Day? = nil, method: String?,
+        targetsDigest: String
     ) {
         self.registry = registry
         self.registryVersion = registryVersion
         self.era = era
         self.day = day
+        self.known = known
         self.method = method
         self.targetsDigest = targetsDigest
     }
@@ -28,6 +32,11 @@ package struct ReportHeading {
             style.words("Thời kỳ: ", "Era: ") + eraText(style)
                 + style.words(" · Ngày tính: ", " · Day: ") + day.text(in: style.language)
         ]
+        if let known {
+            lines.append(
+                style.words("Theo dữ liệu có đến hết ngày ", "As known at the end of ") + known.text(in: style.language)
+            )
+        }
         if let method { lines.append(style.words("Cách tính: ", "Method: ") + Self.methodText(method, style)) }
         lines.append(
             style.words("Cơ sở dữ liệu: ", "Registry: ") + registry
@@ -63,7 +72,7 @@ package struct ReportHeading {
     package func members() -> [(key: String, value: JSONText)] {
         var members: [(key: String, value: JSONText)] = [
             ("registry", ["id": .text(registry), "version": .integer(registryVersion)]),
-            ("era", .text(era.name)), ("on", .text(day.description)),
+            ("era", .text(era.name)), ("on", .text(day.description)), ("known", JSONText(known?.description)),
         ]
         if let method { members.append(("method", .text(method))) }
         return members
@@ -90,9 +99,10 @@ package struct ReportHeading {
 }
 
 extension CoverageTable {
-    var heading: ReportHeading {
+    /// What the table says about itself.
+    package var heading: ReportHeading {
         ReportHeading(
-            registry: registry, registryVersion: registryVersion, era: era, day: day, method: method,
+            registry: registry, registryVersion: registryVersion, era: era, day: day, known: known, method: method,
             targetsDigest: targetsDigest)
     }
 

@@ -1,4 +1,4 @@
-import CoverageEngine
+package import CoverageEngine
 public import RegistryRecords
 
 /// How a report for people is to look.
@@ -23,20 +23,22 @@ public struct ReportStyle: Sendable, Hashable {
     }
 
     /// The name of a province with its code.
-    func province(_ code: String) -> String {
+    package func province(_ code: String) -> String {
         provinceNames[code].map { "\($0) (\(code))" } ?? words("tỉnh mã", "province") + " " + code
     }
 
-    func words(_ vi: String, _ en: String) -> String {
+    /// The words in the language of the report.
+    package func words(_ vi: String, _ en: String) -> String {
         language == .vietnamese ? vi : en
     }
 
-    func cell(_ verdict: Verdict?) -> TerminalTable.Cell {
+    /// A verdict in words and in its colour.
+    package func cell(_ verdict: Verdict?) -> TerminalTable.Cell {
         TerminalTable.Cell(verdict?.words.text(in: language) ?? "–", colour: verdict?.colour)
     }
 
     /// The line that names the columns for which there was no room; empty when there was.
-    func note(hidden: [String], format: String) -> String {
+    package func note(hidden: [String], format: String) -> String {
         guard !hidden.isEmpty else { return "" }
         var named: [String] = []
         for heading in hidden where !named.contains(heading) { named.append(heading) }

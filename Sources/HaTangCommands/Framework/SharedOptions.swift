@@ -30,10 +30,23 @@ extension OptionDescription {
             vi: "ngày tính, như 2026-11-23; nếu không ghi thì là hôm nay",
             en: "the day of the figures, such as 2026-11-23; today when left out"))
 
+    /// `--known DAY`.
+    package static let known = OptionDescription(
+        "known", .day,
+        summary: BilingualText(
+            vi: "chỉ dùng dữ liệu đã có đến hết ngày này; nếu không ghi thì dùng mọi dữ liệu hiện có",
+            en: "use only what the registry knew at the end of this day; all that it knows now when left out"))
+
     /// `--province CODE`.
     package static let province = OptionDescription(
         "province", .text(BilingualText(vi: "MÃ", en: "CODE")),
         summary: BilingualText(vi: "mã tỉnh hai chữ số, như 91", en: "two-digit code of the province, such as 91"))
+
+    /// `--kind KIND`, one of those that surveys list.
+    package static let kind = OptionDescription(
+        "kind", .choice(SurveyKind.allCases.map(\.rawValue)),
+        summary: BilingualText(
+            vi: "chỉ loại này; nếu không ghi thì mọi loại", en: "this kind only; all kinds when left out"))
 
     /// `--max-findings NUMBER`.
     package static let maximumFindings = OptionDescription(

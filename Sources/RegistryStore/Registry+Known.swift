@@ -1,0 +1,65 @@
+public import RegistryRecords
+import SQLiteStore
+
+/// What the registry knew at an earlier version, from its history.
+///
+/// Records are taken back; communes, boundaries and dated tables are those of now.
+extension Registry {
+    /// The last version that was written before an instant; 0 when nothing was.
+    ///
+    /// - Parameter instant: ISO 8601 with its offset, such as `2026-07-01T00:00:00+07:00`.
+    public func version(before instant: String) throws(RegistryError) -> Int {
+        try read {
+            let newest = try connection.value(
+                """
+                SELECT max(version) FROM (
+                    SELECT max(version) version FROM hatang_surveys WHERE julianday(imported_at) < julianday(?1)
+                    UNION ALL SELECT max(version) FROM hatang_history WHERE julianday(at) < julianday(?1)
+                    UNION ALL SELECT max(version) FROM hatang_creations WHERE julianday(at) < julianday(?1))
+                """, .text(instant))
+            if case .integer(let version)? = newest { return Int(version) }
+            return 0
+        }
+    }
+
+    /// All records of a kind as they were at a version; those that have gone since come last.
+    ///
+    /// - Complexity: O(records + changes since).
+    public func records(of kind: RecordKind, atVersion version: Int) throws(RegistryError) -> [RegistryRecord] {
+        try read {
+            let later = Dictionary(
+                grouping: try entries(
+                    where: "table_name = ?1 AND version > ?2", .text(kind.table), .integer(Int64(version))),
+                by: \.record)
+            func asKnown(_ record: RegistryRecord) -> RegistryRecord? {
+                guard let entries = later[record.uuid] else { return record }
+                if entries.contains(where: { $0.action == .create }) { return nil }
+                return RecordRewind(record).undoing(entries).record
+            }
+            var records: [RegistryRecord] = []
+            var present = Set<String>()
+            let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
+            var rows = try Statement(
+                table.select(
+                    where: """
+                        NOT EXISTS (SELECT 1 FROM hatang_creations
+                            WHERE table_name = ?1 AND version > ?2 AND fid BETWEEN first_fid AND last_fid)
+                        """), on: connection)
+            try rows.bind(kind.table, at: 1)
+            try rows.bind(version, at: 2)
+            while try rows.step() {
+                let record = try table.read(rows, numbers)
+                if later[record.uuid] != nil { present.insert(record.uuid) }
+                if let known = asKnown(record) { records.append(known) }
+            }
+            // A record that went into another one since has its whole last state in its last entry.
+            for (uuid, entries) in later.sorted(by: { $0.key < $1.key })
+            where !present.contains(uuid) && entries.last?.action == .merge {
+                let nothing = RegistryRecord(
+                    uuid: uuid, kind: kind, evidence: RecordEvidence(base: Evidence(survey: "", row: 0, surveyed: nil)))
+                if let known = asKnown(nothing) { records.append(known) }
+            }
+            return records
+        }
+    }
+}
