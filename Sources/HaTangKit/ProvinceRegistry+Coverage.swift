@@ -13,13 +13,14 @@ extension ProvinceRegistry {
     ///   - operators: Which operators to measure one by one besides; nil for none.
     ///   - kept: Results of earlier tables, which takes in those of this one; nil measures everything and keeps nothing.
     ///     The table is the same to the last bit.
-    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has no cell in the registry.
+    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has neither a cell, a claim nor a
+    ///   sample in the registry.
     public func coverage(
         on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil,
         kept: KeptResults? = nil
     ) throws -> CoverageTable {
         let era = try era ?? self.era(on: day)
-        if case .named(let name)? = operators { try checkOperator(name) }
+        if case .named(let name)? = operators { try checkOperator(name, among: [.cell, .claimedArea, .signalSample]) }
         let provinces = try provinces(of: era, asked: province)
         let sources = try CoverageSources(of: self, on: day, era: era, operators: operators, kept: kept)
         return CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
