@@ -39,6 +39,13 @@ struct CoverageCommand: Command {
                 en:
                     "With --operator: the mobile service of each operator and of any of them, for 4G, 5G and 4G or better: presence, "
                     + "and the shares of area, settlements, households and population."),
+            BilingualText(
+                vi:
+                    "Với --evidence: vùng phủ do doanh nghiệp công bố (--kind claim), phủ tính được từ trạm, và mẫu đo thực tế (--kind "
+                    + "sample) đứng cạnh nhau cho từng xã và công nghệ; thêm --operator để tách từng doanh nghiệp.",
+                en:
+                    "With --evidence: what operators claim (--kind claim), what is computed from cells and what was measured (--kind "
+                    + "sample), side by side by commune and technology; with --operator for each operator, too."),
         ],
         arguments: [.registry],
         options: ReportScope.options + [
@@ -48,6 +55,10 @@ struct CoverageCommand: Command {
                 summary: BilingualText(
                     vi: "bảng theo doanh nghiệp: tên một doanh nghiệp, hoặc all cho tất cả",
                     en: "the table by operator: the name of one, or all")),
+            OptionDescription(
+                "evidence", .flag,
+                summary: BilingualText(
+                    vi: "công bố, tính được và đo được, cạnh nhau", en: "claimed, computed and measured side by side")),
             OptionDescription(
                 "fresh", .flag,
                 summary: BilingualText(
@@ -69,6 +80,11 @@ struct CoverageCommand: Command {
             CommandExample(
                 "hatang coverage an-giang.gpkg --operator all --format csv",
                 BilingualText(vi: "theo từng doanh nghiệp và công nghệ", en: "by operator and technology")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --evidence --operator Viettel",
+                BilingualText(
+                    vi: "vùng phủ công bố và mẫu đo bên cạnh phủ tính được",
+                    en: "claims and samples beside the computed coverage")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
@@ -79,12 +95,21 @@ struct CoverageCommand: Command {
                 vi: "--operator không dùng với --format geojson; dùng table, csv hoặc json",
                 en: "--operator does not go with --format geojson; use table, csv or json")
         }
+        let showsEvidence = arguments.flag("evidence")
+        if showsEvidence, arguments.required("format") == "geojson" {
+            throw CommandError.usage(
+                vi: "--evidence không dùng với --format geojson; dùng table, csv hoặc json",
+                en: "--evidence does not go with --format geojson; use table, csv or json")
+        }
         let kept = arguments.flag("fresh") ? KeptResults() : try scope.registry.keptResults()
         let table = try scope.registry.coverage(
             on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept)
         let style = console.style(provinceNames: scope.registry.settings.provinces)
         let text =
             switch arguments.required("format") {
+            case "csv" where showsEvidence: EvidenceReport.csv(table, language: console.language)
+            case "json" where showsEvidence: EvidenceReport.json(table)
+            case "table" where showsEvidence: EvidenceReport.text(table, style: style)
             case "csv" where operators != nil: OperatorReport.csv(table, language: console.language)
             case "table" where operators != nil: OperatorReport.text(table, style: style)
             case "csv": CoverageCSV.text(table, language: console.language)

@@ -18,8 +18,6 @@ package struct CommandError: Error, Sendable, Hashable {
     init(telling error: any Error) {
         switch error {
         case let error as CommandError: self = error
-        case SurveyValidationError.badStatedField(let field, let value, let reason):
-            self = .usage(vi: "--set \(field)=\(value): \(reason.vi)", en: "--set \(field)=\(value): \(reason.en)")
         case let error as any BilingualError: self.init(vi: error.message.vi, en: error.message.en)
         case let error as CoordinateError: self.init(vi: error.vietnameseDescription, en: error.description)
         case FileDigestError.cannotOpen(let path, let reason), FileDigestError.cannotRead(let path, let reason):
