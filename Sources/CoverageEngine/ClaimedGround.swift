@@ -71,6 +71,8 @@ struct ClaimedGround {
         var covered: Double? = 0
         if claims.count == 1 {
             covered = areas[claims[0]]
+        } else if claims.isEmpty {
+            covered = 0
         } else if let merged = try? OverlayShape.polygons(shapes.flatMap(\.polygons)).merged() {
             shapes = [merged]
             covered = coveredArea(of: merged)

@@ -112,7 +112,8 @@ enum SurveyCommands {
                     vi: "--set: loại \(kind.rawValue) không có trường «\(parts[0])»"
                         + (meant.map { " (có phải «\($0)»?)" } ?? "") + "; dùng được: \(names.joined(separator: ", "))",
                     en: "--set: \(kind.rawValue) has no field “\(parts[0])”"
-                        + (meant.map { " (did you mean “\($0)”?)" } ?? "") + "; there are \(names.joined(separator: ", "))")
+                        + (meant.map { " (did you mean “\($0)”?)" } ?? "")
+                        + "; there are \(names.joined(separator: ", "))")
             }
             guard stated.updateValue(parts[1], forKey: field) == nil else {
                 throw .usage(

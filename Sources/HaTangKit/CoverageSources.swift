@@ -147,7 +147,8 @@ struct ProvincePlaces {
     /// part from each other anywhere in Vietnam.
     private static let margin = 0.2
 
-    /// A claim in the plane, as far as it may reach what lies in a rectangle of degrees.
+    /// A claim in the plane, as far as it may reach what lies in a rectangle of degrees; its long edges are cut like those
+    /// of boundaries, so that a claim along a boundary covers all up to it.
     ///
     /// Vertices far from it go before they are converted, so that a claim over the whole country costs a province little.
     func claim(_ record: RegistryRecord, near bounds: PlaneBounds) throws -> ClaimedArea {
@@ -160,11 +161,12 @@ struct ProvincePlaces {
         let reduced = polygons.compactMap { polygon -> GeographicPolygon? in
             let rings = ([polygon.outer] + polygon.holes).map { ring in
                 // Another program may have drawn beyond what the zone takes.
-                ring.map { PlanePosition(east: $0.longitude, north: $0.latitude) }.reduced(near: near).map {
-                    GeographicPosition(
-                        latitude: $0.north.clamped(to: CoordinateConversion.latitudes),
-                        longitude: $0.east.clamped(to: CoordinateConversion.longitudes))
-                }
+                BoundaryEdges.densified(
+                    ring.map { PlanePosition(east: $0.longitude, north: $0.latitude) }.reduced(near: near).map {
+                        GeographicPosition(
+                            latitude: $0.north.clamped(to: CoordinateConversion.latitudes),
+                            longitude: $0.east.clamped(to: CoordinateConversion.longitudes))
+                    })
             }
             guard let outer = rings.first, !outer.isEmpty else { return nil }
             return GeographicPolygon(outer: outer, holes: rings.dropFirst().filter { !$0.isEmpty })

@@ -141,7 +141,9 @@ public struct RegistrySettings: Sendable {
         func number(_ column: String, in range: ClosedRange<Double>) throws(JobError) -> Double {
             let number = try row.number(column)
             guard range.contains(number) else {
-                let (low, high) = (FieldValue.real(range.lowerBound).text ?? "", FieldValue.real(range.upperBound).text ?? "")
+                let (low, high) = (
+                    FieldValue.real(range.lowerBound).text ?? "", FieldValue.real(range.upperBound).text ?? ""
+                )
                 throw row.error(column, .init(vi: "phải từ \(low) đến \(high)", en: "must be \(low) to \(high)"))
             }
             return number

@@ -10,7 +10,8 @@ extension ExplanationText {
                 + number.whole(explanation.claims.count),
             columns: [
                 .init(style.words("Nhà mạng", "Operator")), .init(style.words("Mạng", "Network")),
-                .init(style.words("Mã", "Code"), priority: 4), .init(style.words("Tên", "Name"), priority: 3, leastWidth: 8),
+                .init(style.words("Mã", "Code"), priority: 4),
+                .init(style.words("Tên", "Name"), priority: 3, leastWidth: 8),
                 .init(style.words("Diện tích xã", "Commune's area"), isNumeric: true),
                 .init(style.words("Hiệu lực từ", "Valid from"), priority: 1),
                 .init(style.words("đến trước", "until"), priority: 2),

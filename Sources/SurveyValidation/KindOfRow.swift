@@ -55,7 +55,9 @@ final class KindOfRow: Sendable {
                     index: index, field: definition.field, type: definition.type, column: column, place: $0)
             }
         }
-        let pairs: [(Field, Field)] = [(.opened, .closed), (.onAir, .offAir), (.reported, .resolved), (.validFrom, .validTo)]
+        let pairs: [(Field, Field)] = [
+            (.opened, .closed), (.onAir, .offAir), (.reported, .resolved), (.validFrom, .validTo),
+        ]
         reversible = pairs.compactMap { first, second in
             guard let first = schema.index(of: first), let second = schema.index(of: second) else { return nil }
             return (first, second)

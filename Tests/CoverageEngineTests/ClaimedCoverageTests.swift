@@ -14,7 +14,8 @@ struct ClaimedCoverageTests {
     }
 
     private func claim(
-        _ operatorName: String?, _ technology: Technology, _ polygons: [[[PlanePosition]]], from: String? = "2026-01-01",
+        _ operatorName: String?, _ technology: Technology, _ polygons: [[[PlanePosition]]],
+        from: String? = "2026-01-01",
         to: String? = nil
     ) -> ClaimedArea {
         var record = Sample.record(.claimedArea, [.technology: .text(technology.rawValue)])
@@ -71,10 +72,11 @@ struct ClaimedCoverageTests {
         #expect(evidence.claimed[.g4] == nil)
     }
 
-    @Test(arguments: [
-        ("2026-11-23", nil, true), ("2026-11-24", nil, false), ("2026-01-01", "2026-11-23", false),
-        ("2026-01-01", "2026-11-24", true), (nil, nil, true), (nil, "2026-11-23", false),
-    ] as [(String?, String?, Bool)])
+    @Test(
+        arguments: [
+            ("2026-11-23", nil, true), ("2026-11-24", nil, false), ("2026-01-01", "2026-11-23", false),
+            ("2026-01-01", "2026-11-24", true), (nil, nil, true), (nil, "2026-11-23", false),
+        ] as [(String?, String?, Bool)])
     func `a claim holds from its first day until before its last`(from: String?, to: String?, holds: Bool) throws {
         let claim = claim("Viettel", .g4, [[ring(0, 0, 10_000, 10_000)]], from: from, to: to)
         #expect(claim.record.isClaimed(on: Sample.day) == holds)
@@ -178,7 +180,8 @@ struct ClaimedCoverageTests {
                 claim.parts.map { part in
                     "POLYGON("
                         + part.rings.map { ring in
-                            "(" + ring.map { "\($0.east - 500_000) \($0.north - 1_100_000)" }.joined(separator: ",") + ")"
+                            "(" + ring.map { "\($0.east - 500_000) \($0.north - 1_100_000)" }.joined(separator: ",")
+                                + ")"
                         }.joined(separator: ",") + ")"
                 }.joined(separator: ";")
             }.joined(separator: ";")

@@ -94,8 +94,10 @@ struct MeasuredCoverageTests {
 
     @Test func `the window ends on the day, and a sample without a day goes by its survey`() {
         let samples = [
-            sample(day: Sample.day), sample(day: Sample.day.adding(days: -30)), sample(day: Sample.day.adding(days: -31)),
-            sample(day: Sample.day.adding(days: 1)), sample(day: nil, surveyed: Sample.day), sample(day: nil, surveyed: nil),
+            sample(day: Sample.day), sample(day: Sample.day.adding(days: -30)),
+            sample(day: Sample.day.adding(days: -31)),
+            sample(day: Sample.day.adding(days: 1)), sample(day: nil, surveyed: Sample.day),
+            sample(day: nil, surveyed: nil),
             sample(in: nil),
         ]
         let coverage = communes(samples)

@@ -27,7 +27,9 @@ struct EvidenceCommandTests {
     }
 
     private func fill() throws {
-        _ = try run("import @an-giang.gpkg @vung.geojson --kind claim --set operator=Viettel --set technology=4G --surveyed 2026-02-01")
+        _ = try run(
+            "import @an-giang.gpkg @vung.geojson --kind claim --set operator=Viettel --set technology=4G --surveyed 2026-02-01"
+        )
         _ = try run("import @an-giang.gpkg @do.csv --kind sample --set operator=viettel --set technology=LTE")
     }
 
@@ -35,15 +37,19 @@ struct EvidenceCommandTests {
         try fill()
         let line = "coverage @an-giang.gpkg --evidence --on 2026-11-23"
         let table = try run(line + " --operator all").printed
-        #expect(table.contains("Mẫu đo: từ 24/10/2026, 31 ngày; mỗi xã cần 300 mẫu; tín hiệu tốt từ -110 dBm"), "\(table)")
-        let any = #/30307 +Phường Long Xuyên +mọi doanh nghiệp +4G +diện tích +100,0 % +0,0 % +2 +298 +-105,0 +50,0 % +30,0 +50,0 %/#
+        #expect(
+            table.contains("Mẫu đo: từ 24/10/2026, 31 ngày; mỗi xã cần 300 mẫu; tín hiệu tốt từ -110 dBm"), "\(table)")
+        let any =
+            #/30307 +Phường Long Xuyên +mọi doanh nghiệp +4G +diện tích +100,0 % +0,0 % +2 +298 +-105,0 +50,0 % +30,0 +50,0 %/#
         #expect(table.contains(any), "\(table)")
         #expect(table.contains(#/30307 +Phường Long Xuyên +Viettel +4G +diện tích +100,0 % +0,0 % +2 +298/#))
         #expect(!table.contains("5G"), "nobody claims or measured it")
         let csv = try run(line + " --format csv").printed
         let cells = try #require(csv.split(separator: "\r\n").first { $0.hasPrefix("\"30307\"") }).split(
             separator: ",", omittingEmptySubsequences: false)
-        #expect(cells[5...7] == ["1", "1.0", ""] && cells[14...19] == ["2", "298", "-105.0", "0.5", "30.0", "0.5"], "\(cells)")
+        #expect(
+            cells[5...7] == ["1", "1.0", ""] && cells[14...19] == ["2", "298", "-105.0", "0.5", "30.0", "0.5"],
+            "\(cells)")
         let json = try run(line + " --format json").printed
         let value = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect((value["sample_rule"] as? [String: Any])?["floor"] as? Int == 300)
@@ -90,7 +96,8 @@ struct EvidenceCommandTests {
         let before = try folder.contents()
         let transcript = Transcript()
         #expect(folder.run(line, transcript: transcript) == .usage)
-        #expect(transcript.told.contains(told) && transcript.told.filter { $0 == "\n" }.count == 1, "\(transcript.told)")
+        #expect(
+            transcript.told.contains(told) && transcript.told.filter { $0 == "\n" }.count == 1, "\(transcript.told)")
         #expect(try folder.contents() == before)
     }
 }

@@ -24,7 +24,8 @@ struct RingReductionTests {
         var ring = (0..<400).map { step -> PlanePosition in
             seed.isMultiple(of: 2)
                 ? PlanePosition(east: number(-100...100), north: number(-100...100))
-                : PlanePosition(east: Double(step % 20) * 10 - 100, north: number(-8...8) + Double(step / 20) * 10 - 100)
+                : PlanePosition(
+                    east: Double(step % 20) * 10 - 100, north: number(-8...8) + Double(step / 20) * 10 - 100)
         }
         ring.append(ring[0])
         let bounds = PlaneBounds(west: -20, east: 15, south: -10, north: 30)

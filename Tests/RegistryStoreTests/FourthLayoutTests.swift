@@ -42,7 +42,8 @@ struct FourthLayoutTests {
     func `the strictest validator finds nothing to say of it then`() throws {
         _ = try Registry(opening: path, mode: .readWrite)
         let validated = try Tool.run(
-            Tool.python, "-W", "ignore", "-m", "osgeo_utils.samples.validate_gpkg", "--extra", "--warning-as-error", path)
+            Tool.python, "-W", "ignore", "-m", "osgeo_utils.samples.validate_gpkg", "--extra", "--warning-as-error",
+            path)
         #expect(validated.status == 0 && validated.output + validated.error == "", "\(validated)")
     }
 
