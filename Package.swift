@@ -68,7 +68,7 @@ let package = Package(
             ]),
         room("SQLiteStore", uses: ["CSQLite"]),
         room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
-        room("CoverageEngine", uses: ["RegistryRecords", "ContentDigest", "PlaneGeometry"]),
+        room("CoverageEngine", uses: ["RegistryRecords", "ContentDigest", "PlaneGeometry", "OverlayGeometry"]),
         room("Siting", uses: [cbc]),
         room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "CMinizip", "CXLSXWriter"]),
         room(

@@ -139,6 +139,39 @@ HEADINGS = {
         "households": "households|Số hộ|Số hộ dân|Tổng số hộ|Hộ|Hộ dân",
         "population": "population|Dân số|Số dân|Số người|Nhân khẩu|Số nhân khẩu|Số khẩu|Dân số (người)",
     },
+    "claim": {
+        "code": "code|Mã|Mã vùng|Mã vùng phủ|Mã lớp|layer_id|id",
+        "name": "name|Tên|Tên vùng|Tên vùng phủ|Tên lớp|layer",
+        "operator": "operator|Nhà mạng|Doanh nghiệp|Doanh nghiệp viễn thông|Mạng|Nhà khai thác|DN|"
+        "Doanh nghiệp công bố|mno|carrier|provider|network_operator|nha_mang",
+        "technology": "technology|Công nghệ|Thế hệ mạng|Loại mạng|Thế hệ|tech|rat|Công nghệ phủ sóng|network_type|"
+        "cong_nghe|loai_mang",
+        "valid_from": "valid_from|Hiệu lực từ|Có hiệu lực từ|Từ ngày|Ngày công bố|Ngày hiệu lực|Ngày có hiệu lực|"
+        "start_date|published",
+        "valid_to": "valid_to|Hiệu lực đến|Có hiệu lực đến|Đến ngày|Ngày hết hiệu lực|Hết hiệu lực|end_date",
+    },
+    "sample": {
+        "code": "code|Mã|Mã mẫu|Mã mẫu đo|Mã đo|sample_id|test_id|result_id|id",
+        "operator": "operator|Nhà mạng|Doanh nghiệp|Doanh nghiệp viễn thông|Mạng|Tên nhà mạng|DN|Nhà cung cấp|"
+        "Nhà cung cấp dịch vụ|mno|carrier|provider|network_operator|operator_name|isp|nha_mang|SIM operator",
+        "technology": "technology|Công nghệ|Thế hệ mạng|Loại mạng|Thế hệ|tech|rat|network_type|Loại kết nối|"
+        "Kiểu mạng|Công nghệ mạng|Network technology|connection_type|cong_nghe|loai_mang",
+        "measured": "measured|Ngày đo|Thời gian đo|Thời điểm đo|Ngày giờ đo|Ngày giờ|Ngày|Thời gian|timestamp|"
+        "date_time|datetime|Date|test_date|measured_at|measurement_time|thoi_gian_do|ngay_do|Ngày thực hiện|created_at",
+        "time": "time|Giờ|Giờ đo|test_time|Giờ thực hiện|gio_do",
+        "rsrp_dbm": "rsrp_dbm|RSRP|RSRP (dBm)|LTE RSRP|NR RSRP|SS-RSRP|NR_SS_RSRP|lte_rsrp|nr_rsrp|Mức thu|"
+        "Mức thu (dBm)|Mức thu RSRP|Mức thu RSRP (dBm)|Cường độ tín hiệu|Cường độ tín hiệu (dBm)|Mức tín hiệu (dBm)|"
+        "Cường độ sóng (dBm)|signal_strength|Signal strength (dBm)|signal_dbm|muc_thu",
+        "download_mbps": "download_mbps|Download|Download (Mbps)|Download (Mbit/s)|Download speed|"
+        "Download speed (Mbps)|DL (Mbps)|DL throughput (Mbps)|Tốc độ tải xuống|Tốc độ tải xuống (Mbps)|"
+        "Tốc độ tải xuống (Mbit/s)|Tải xuống (Mbps)|Tốc độ download|Tốc độ download (Mbps)|Tải về (Mbps)|"
+        "Tốc độ tải về (Mbps)|toc_do_tai_xuong",
+        "upload_mbps": "upload_mbps|Upload|Upload (Mbps)|Upload (Mbit/s)|Upload speed|Upload speed (Mbps)|UL (Mbps)|"
+        "UL throughput (Mbps)|Tốc độ tải lên|Tốc độ tải lên (Mbps)|Tốc độ tải lên (Mbit/s)|Tải lên (Mbps)|"
+        "Tốc độ upload|Tốc độ upload (Mbps)|toc_do_tai_len",
+        "latency_ms": "latency_ms|Latency|Latency (ms)|Ping|Ping (ms)|Độ trễ|Độ trễ (ms)|Thời gian trễ (ms)|"
+        "Trễ (ms)|RTT (ms)|do_tre",
+    },
 }
 
 AXES = (
@@ -189,9 +222,9 @@ WORDS = {
     },
     "technology": {
         "2G": "2G|GSM|EDGE|GPRS",
-        "3G": "3G|UMTS|WCDMA|HSPA|HSPA+",
-        "4G": "4G|LTE|LTE-A|E-UTRA|eUTRAN|4G LTE",
-        "5G": "5G|NR|5G NR|5G NSA|5G SA",
+        "3G": "3G|UMTS|WCDMA|HSPA|HSPA+|HSDPA|HSUPA|HSPAP|DC-HSPA+",
+        "4G": "4G|LTE|LTE-A|E-UTRA|eUTRAN|4G LTE|4G LTE-A|LTE-CA|LTE Advanced|4G (LTE)|LTE_CA",
+        "5G": "5G|NR|5G NR|5G NSA|5G SA|NR NSA|NR SA|5G (NR)|EN-DC|LTE-NR|NR_NSA",
     },
     "class": {
         "trắng sóng": "trắng sóng|trắng|vùng trắng|vùng trắng sóng|không có sóng|mất sóng|white",

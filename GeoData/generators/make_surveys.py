@@ -461,6 +461,62 @@ def settlements(dice, folder, communes):
                  note="Ấp, khóm với số hộ và dân số / settlements with households and population")
 
 
+def claims(folder, communes):
+    """What operators claim, as polygons of whole communes with rounded corners; one claim was replaced by a later one."""
+    inland = [commune for commune in communes if commune.code not in ISLANDS]
+    old = [commune for commune in inland if commune.old_an_giang]
+
+    def outline(areas, metres):
+        area = shapely.union_all([commune.area for commune in areas]).buffer(metres / 110_000, quad_segs=2)
+        area = shapely.set_precision(area.simplify(0.004), 0.00001)
+        parts = [part for part in getattr(area, "geoms", [area]) if part.area > 0.0005]
+        return [[[list(place) for place in ring.coords] for ring in [part.exterior]] for part in parts]
+
+    lines = [
+        ("MAU-VP-01", "Viettel", "4G", "2025-01-01", "2026-07-01", outline(old, 500)),
+        ("MAU-VP-02", "Viettel", "4G", "2026-07-01", None, outline(inland, 800)),
+        ("MAU-VP-03", "VNPT", "4G", "2026-01-01", None, outline(inland[::2], 0)),
+        ("MAU-VP-04", "MobiFone", "4G", "2026-03-01", None, outline(old[::3], 0)),
+        ("MAU-VP-05", "Viettel", "5G", "2026-03-01", None, outline(old[:6], -300)),
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": code, "operator": operator, "technology": technology, "valid_from": valid_from,
+                           "valid_to": valid_to, "note": "dữ liệu mẫu, không có thật"},
+            "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+        }
+        for code, operator, technology, valid_from, valid_to, polygons in lines
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+    (FOLDER / "mau-vung-phu-cong-bo.geojson").write_text(text.replace('{"type":"Feature",', '\n{"type":"Feature",') + "\n",
+                                                         encoding="utf-8")
+    folder.entries.append(("mau-vung-phu-cong-bo.geojson", "claim", "wgs84", "2026-07-15", len(features), 0,
+                           "Vùng phủ doanh nghiệp công bố, lớp GeoJSON / claimed coverage, a GeoJSON layer"))
+
+
+def samples(dice, folder, communes):
+    """Measurements of October and November 2026: one commune with enough of them, some with few, most with none."""
+    rows = []
+    measured = [commune for commune in communes if commune.old_an_giang][:9]
+    for place, commune in enumerate(measured):
+        for number in range(360 if place == 0 else dice.between(20, 90)):
+            operator = dice.pick(["Viettel", "Viettel", "VNPT", "MobiFone"])
+            technology = dice.pick(["LTE", "LTE", "LTE", "5G NSA"])
+            latitude, longitude = degrees(dice.position(commune.inner))
+            day = dice.day(date(2026, 10, 10), date(2026, 11, 22))
+            clock = f"{dice.between(7, 20):02d}:{dice.between(0, 59):02d}:{dice.between(0, 59):02d}"
+            rsrp = "" if dice.chance(0.1) else str(-dice.between(75, 122))
+            download = "" if dice.chance(0.15) else f"{dice.between(2, 1200) / 10:.1f}".replace(".", ",")
+            upload = f"{dice.between(5, 300) / 10:.1f}".replace(".", ",") if download else ""
+            rows.append([vietnamese(day) + " " + clock, operator, technology, latitude, longitude, rsrp, download,
+                         upload, str(dice.between(12, 90)) if download else ""])
+    folder.write("mau-do-kiem.csv", "sample",
+                 ["Thời gian đo", "Nhà mạng", "Loại mạng", "Vĩ độ", "Kinh độ", "Mức thu (dBm)",
+                  "Tốc độ tải xuống (Mbps)", "Tốc độ tải lên (Mbps)", "Độ trễ (ms)"], rows, "wgs84", delimiter=";",
+                 note="Mẫu đo không có mã; dấu phẩy thập phân / samples without codes; decimal commas")
+
+
 def dirty(dice, folder, communes):
     """One row of each trouble that surveys bring; the last column says which. All are of the old Kiên Giang, so that
     the counts of the old An Giang stay those of the plan."""
@@ -590,6 +646,8 @@ def main():
     bts(Dice(SEED + 4), folder, an_giang, kien_giang)
     dead_zones(Dice(SEED + 5), folder, communes)
     cables(Dice(SEED + 6), folder, communes)
+    claims(folder, communes)
+    samples(Dice(SEED + 8), folder, communes)
     dirty(Dice(SEED + 7), folder, communes)
     folder.finish()
 

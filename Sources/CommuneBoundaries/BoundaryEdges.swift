@@ -1,7 +1,7 @@
 import Foundation
 import OverlayGeometry
 import RegistryRecords
-import VN2000
+package import VN2000
 
 /// Cuts long edges of boundaries, so that straight edges in the plane of a zone run where those in degrees do.
 ///
@@ -9,12 +9,17 @@ import VN2000
 /// apart. Its length is that on a sphere of 6,371,008.8 m (the mean radius of WGS 84) by the middle latitude; it need
 /// not be exact, but it is computed from the smaller end (by longitude, then latitude) to the larger one, as the
 /// vertices are. So two communes that share an edge get the very same vertices, whichever way each runs along it.
-enum BoundaryEdges {
+package enum BoundaryEdges {
     static let longestMetres = 1000.0
     private static let metresPerDegree = 6_371_008.8 * .pi / 180
 
     static func geographicPolygon(_ polygon: OverlayPolygon) -> GeographicPolygon {
         GeographicPolygon(outer: densified(polygon.outer), holes: polygon.holes.map(densified))
+    }
+
+    /// A ring with the vertices that a boundary along it would have.
+    package static func densified(_ ring: [GeographicPosition]) -> [GeographicPosition] {
+        densified(ring.map { OverlayPosition(eastward: $0.longitude, northward: $0.latitude) })
     }
 
     static func geographicPosition(_ position: OverlayPosition) -> GeographicPosition {

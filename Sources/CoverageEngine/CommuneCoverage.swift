@@ -120,6 +120,8 @@ public struct OperatorCoverage: Sendable, Hashable {
     public var `operator`: String
     /// Measures by technology, from the operator's own cells in any commune.
     public var mobile: [TechnologyClass: MobileCoverage]
+    /// What the operator claims and what was measured in its network.
+    public var evidence = CommuneEvidence()
 
     /// Makes the value of its parts; nothing is checked here.
     package init(operator: String, mobile: [TechnologyClass: MobileCoverage]) {
@@ -217,6 +219,8 @@ public struct CommuneCoverage: Sendable, Hashable {
     public var deadZones: DeadZoneCoverage
     /// Cable measures.
     public var cables: CableCoverage
+    /// What any operator claims and what was measured in any network.
+    public var evidence = CommuneEvidence()
     /// Mobile measures of each operator told apart, sorted by name; nil when none were asked for.
     public var operators: [OperatorCoverage]?
     /// The verdict of every commune target, by the target's code.

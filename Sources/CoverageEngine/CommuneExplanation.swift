@@ -30,6 +30,10 @@ public struct CommuneExplanation: Sendable, Hashable {
     public var cables: [ExplainedCable]
     /// Settlements that lie in the commune.
     public var settlements: [ExplainedSettlement]
+    /// Claims that hold on the day and cover some of the commune or a settlement of it.
+    public var claims: [ExplainedClaim]
+    /// Samples measured in the commune within the window of the day.
+    public var samples: [ExplainedSample]
 
     /// Makes an explanation with no rows; the caller appends them.
     public init(
@@ -49,6 +53,8 @@ public struct CommuneExplanation: Sendable, Hashable {
         self.deadZones = []
         self.cables = []
         self.settlements = []
+        self.claims = []
+        self.samples = []
     }
 }
 

@@ -10,6 +10,7 @@ extension CoverageTable {
             registry: input.registry, registryVersion: input.registryVersion, era: input.era, day: input.day,
             method: "exact-discs", targetsDigest: input.targetsDigest, communes: [], targets: [])
         known = input.known
+        sampleRule = input.sampleRules.entry(on: input.day)
         let calculation = CoverageCalculation(input)
         communes = calculation.communes()
         targets = calculation.summaries(of: communes)
@@ -39,7 +40,10 @@ struct CoverageCalculation {
     }
 
     func communes() -> [CommuneCoverage] {
-        let byOperator = MobileNetwork(input).coverage(settlementsOfCommune: settlementsOfCommune)
+        let network = MobileNetwork(input)
+        let byOperator = network.coverage(settlementsOfCommune: settlementsOfCommune)
+        let evidence = EvidenceCalculation(input, operators: network.operators)
+            .evidence(settlementsOfCommune: settlementsOfCommune)
         let mobile = byOperator[nil] ?? [:]
         let operators = byOperator.filter { $0.key != nil }
         let deadZones = deadZoneCoverage()
@@ -63,9 +67,14 @@ struct CoverageCalculation {
                 areaSquareKilometres: commune.areaSquareKilometres, postal: postal,
                 mobile: mobile.mapValues { $0[index] }, deadZones: deadZones[index], cables: cables[index],
                 verdicts: verdicts)
+            coverage.evidence = evidence[index].ofAny
             if input.operators != nil {
                 coverage.operators = operators.compactMap { name, measures in
-                    name.map { OperatorCoverage(operator: $0, mobile: measures.mapValues { $0[index] }) }
+                    name.map { name in
+                        var operated = OperatorCoverage(operator: name, mobile: measures.mapValues { $0[index] })
+                        operated.evidence = evidence[index].byOperator[name] ?? CommuneEvidence()
+                        return operated
+                    }
                 }.sorted { $0.operator < $1.operator }
             }
             return coverage

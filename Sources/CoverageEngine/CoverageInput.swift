@@ -122,6 +122,12 @@ public struct CoverageInput: Sendable {
     public var cableRoutes: [LocatedRecord]
     /// Settlements.
     public var settlements: [LocatedRecord]
+    /// Claims that hold on the day, of any operator and wherever they lie.
+    public var claims: [ClaimedArea]
+    /// Samples measured within the window of the day, and perhaps others; they need no position in the plane.
+    public var samples: [LocatedRecord]
+    /// How samples are weighed.
+    public var sampleRules: SampleRules
     /// All targets of the registry; those not asked for on the day are left out of the table.
     public var targets: [Target]
     /// Digest of the document with the targets.
@@ -156,6 +162,9 @@ public struct CoverageInput: Sendable {
         deadZones = []
         cableRoutes = []
         settlements = []
+        claims = []
+        samples = []
+        sampleRules = SampleRules()
     }
 
     /// The targets asked for on the day.

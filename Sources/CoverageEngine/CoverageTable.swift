@@ -57,6 +57,8 @@ public struct CoverageTable: Sendable {
     public var communes: [CommuneCoverage]
     /// One entry a target (and province, when there are several), in the order of the targets.
     public var targets: [TargetSummary]
+    /// How measured samples were weighed.
+    public var sampleRule = SampleRules.Entry.standard
 
     /// Makes the value of its parts; nothing is checked here.
     package init(

@@ -3,10 +3,10 @@ public import RegistryRecords
 
 /// Follows the figures of a table back to the rows that they come from.
 public struct CoverageTrace {
-    private let input: CoverageInput
+    let input: CoverageInput
     /// The table whose figures are followed.
     public let table: CoverageTable
-    private let source: (Evidence) -> SourceRow
+    let source: (Evidence) -> SourceRow
     private let notes: TraceNotes
 
     /// Makes a trace of a table.
@@ -54,6 +54,8 @@ public struct CoverageTrace {
         explanation.deadZones = deadZones(inCommune: index)
         explanation.cables = cables(inCommune: index)
         explanation.settlements = settlements(inCommune: index)
+        explanation.claims = claims(reachingCommune: index)
+        explanation.samples = samples(inCommune: index)
         return explanation
     }
 

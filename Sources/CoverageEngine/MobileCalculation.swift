@@ -56,7 +56,9 @@ struct MobileCalculation {
                 else { return nil }
                 return min(1, covered / whole)
             }
-            let reach = SettlementReach(settlements[commune].map { input.settlements[$0] }, unions: unions)
+            let reach = SettlementReach(
+                settlements[commune].lazy.map { input.settlements[$0] }, isProven: unions.proven.contains,
+                isPossible: unions.possible.contains)
             let areaShare = share(high)
             let measure = reach.count == 0 ? MobileMeasure.areaShare : .settlementShare
             let interval =
@@ -91,46 +93,4 @@ struct MobileCalculation {
     private func verdict(low: Double?, high: Double?, target: Target) -> Verdict {
         Verdict(low: low ?? 0, high: high ?? 1, target: target)
     }
-}
-
-/// How many settlements of a commune lie inside the service areas.
-private struct SettlementReach {
-    private(set) var count = 0
-    private var proven = 0
-    private var possible = 0
-    private var households = Weight()
-    private var population = Weight()
-
-    private struct Weight {
-        var all = 0.0
-        var inside = 0.0
-        var isStated = false
-
-        mutating func add(_ value: Double?, isInside: Bool) {
-            guard let value else { return }
-            isStated = true
-            all += value
-            inside += isInside ? value : 0
-        }
-
-        var share: Double? { isStated && all > 0 ? inside / all : nil }
-    }
-
-    /// A settlement without a position is outside of what is proven and inside of what is possible.
-    init(_ settlements: [LocatedRecord], unions: ServiceUnions) {
-        for settlement in settlements {
-            let isPossible = settlement.position.map(unions.possible.contains) ?? true
-            let isProven = settlement.position.map(unions.proven.contains) ?? false
-            count += 1
-            possible += isPossible ? 1 : 0
-            proven += isProven ? 1 : 0
-            households.add(settlement.record[.households]?.number, isInside: isPossible)
-            population.add(settlement.record[.population]?.number, isInside: isPossible)
-        }
-    }
-
-    var low: Double? { count == 0 ? nil : Double(proven) / Double(count) }
-    var high: Double? { count == 0 ? nil : Double(possible) / Double(count) }
-    var householdShare: Double? { households.share }
-    var populationShare: Double? { population.share }
 }

@@ -54,8 +54,15 @@ struct MobileNetwork {
     /// The operators to be told apart, sorted by name.
     var operators: [String] {
         guard let selection = input.operators else { return [] }
-        let known = Set(placedByAge.values.flatMap(\.operators)).sorted()
-        return known.filter(selection.includes)
+        var known = Set(placedByAge.values.flatMap(\.operators))
+        // One that claims or was measured without a cell is told, too; one name is enough whatever its case and accents.
+        var keys = Set(known.map(VietnameseFold.key))
+        for name in Set(input.claims.map(\.record).compactMap { $0[.operator]?.text }).sorted()
+            + Set(input.samples.compactMap { $0.record[.operator]?.text }).sorted()
+        where !name.isEmpty && keys.insert(VietnameseFold.key(name)).inserted {
+            known.insert(name)
+        }
+        return known.sorted().filter(selection.includes)
     }
 
     /// The measures of every commune by operator (nil for any) and technology; those of a piece come in the order of the

@@ -47,6 +47,13 @@ struct CoverageCommand: Command {
                     "With --population: people per point and population shares come from a raster of people by cell, each counted at the "
                     + "cell's centre, and not from settlements; settlement and household shares stay. The table says which was used."
             ),
+            BilingualText(
+                vi:
+                    "Với --evidence: vùng phủ do doanh nghiệp công bố (--kind claim), phủ tính được từ trạm, và mẫu đo thực tế (--kind "
+                    + "sample) đứng cạnh nhau cho từng xã và công nghệ; thêm --operator để tách từng doanh nghiệp.",
+                en:
+                    "With --evidence: what operators claim (--kind claim), what is computed from cells and what was measured (--kind "
+                    + "sample), side by side by commune and technology; with --operator for each operator, too."),
         ],
         arguments: [.registry],
         options: ReportScope.options + [
@@ -61,6 +68,10 @@ struct CoverageCommand: Command {
                 summary: BilingualText(
                     vi: "tính dân số theo lưới số người từng ô này (GeoTIFF, .asc), như lưới 100 m",
                     en: "count people by this raster of people by cell (GeoTIFF, .asc), such as one of 100 m")),
+            OptionDescription(
+                "evidence", .flag,
+                summary: BilingualText(
+                    vi: "công bố, tính được và đo được, cạnh nhau", en: "claimed, computed and measured side by side")),
             OptionDescription(
                 "fresh", .flag,
                 summary: BilingualText(
@@ -85,6 +96,11 @@ struct CoverageCommand: Command {
             CommandExample(
                 "hatang coverage an-giang.gpkg --population dan-so-100m.tif --format json",
                 BilingualText(vi: "dân số theo lưới 100 m", en: "population by a raster of 100 m")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --evidence --operator Viettel",
+                BilingualText(
+                    vi: "vùng phủ công bố và mẫu đo bên cạnh phủ tính được",
+                    en: "claims and samples beside the computed coverage")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
@@ -95,6 +111,12 @@ struct CoverageCommand: Command {
                 vi: "--operator không dùng với --format geojson; dùng table, csv hoặc json",
                 en: "--operator does not go with --format geojson; use table, csv or json")
         }
+        let showsEvidence = arguments.flag("evidence")
+        if showsEvidence, arguments.required("format") == "geojson" {
+            throw CommandError.usage(
+                vi: "--evidence không dùng với --format geojson; dùng table, csv hoặc json",
+                en: "--evidence does not go with --format geojson; use table, csv or json")
+        }
         let kept = arguments.flag("fresh") ? KeptResults() : try scope.registry.keptResults()
         let table = try scope.registry.coverage(
             on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept,
@@ -102,6 +124,9 @@ struct CoverageCommand: Command {
         let style = console.style(provinceNames: scope.registry.settings.provinces)
         let text =
             switch arguments.required("format") {
+            case "csv" where showsEvidence: EvidenceReport.csv(table, language: console.language)
+            case "json" where showsEvidence: EvidenceReport.json(table)
+            case "table" where showsEvidence: EvidenceReport.text(table, style: style)
             case "csv" where operators != nil: OperatorReport.csv(table, language: console.language)
             case "table" where operators != nil: OperatorReport.text(table, style: style)
             case "csv": CoverageCSV.text(table, language: console.language)

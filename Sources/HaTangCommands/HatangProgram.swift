@@ -58,7 +58,8 @@ package struct HatangProgram: Sendable {
             JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,
-            SurveyValidationError.noCompleteList:
+            SurveyValidationError.noCompleteList, SurveyValidationError.badStatedField,
+            SurveyValidationError.noRequiredColumn:
             true
         default: false
         }

@@ -17,8 +17,10 @@ enum SurveyCommands {
             "kind", .choice(SurveyKind.allCases.map(\.rawValue)),
             summary: BilingualText(
                 vi:
-                    "tệp liệt kê gì: điểm bưu chính, trạm BTS, vùng trắng và lõm sóng, tuyến chỉnh trang cáp, hay ấp, khóm",
-                en: "what the file lists: postal points, BTS cells, dead zones, cable cleanups or settlements"),
+                    "tệp liệt kê gì: điểm bưu chính, trạm BTS, vùng trắng và lõm sóng, tuyến chỉnh trang cáp, ấp, khóm, "
+                    + "vùng phủ sóng công bố (claim), hay mẫu đo (sample)",
+                en: "what the file lists: postal points, BTS cells, dead zones, cable cleanups, settlements, claimed "
+                    + "coverage or measured samples"),
             isRequired: true),
         OptionDescription(
             "sheet", .text(BilingualText(vi: "TÊN", en: "NAME")),
@@ -46,6 +48,12 @@ enum SurveyCommands {
             summary: BilingualText(
                 vi: "danh sách đầy đủ: đóng những đối tượng không còn trong tệp, vào ngày khảo sát",
                 en: "the list is complete: what it leaves out is closed on the survey day")),
+        OptionDescription(
+            "set", .text(BilingualText(vi: "TRƯỜNG=GIÁ_TRỊ", en: "FIELD=VALUE")),
+            summary: BilingualText(
+                vi: "trường chung của cả tệp khi không cột nào ghi, ví dụ operator=Viettel, technology=4G",
+                en: "a field of the whole file that no column states, such as operator=Viettel, technology=4G"),
+            isRepeated: true),
         OptionDescription(
             "mapping", .text(BilingualText(vi: "TỆP", en: "FILE")),
             summary: BilingualText(
@@ -82,7 +90,38 @@ enum SurveyCommands {
             path: arguments.required("file"), kind: kind, sheet: arguments["sheet"],
             referenceSystem: arguments.required("crs"), surveyed: arguments.day("surveyed"),
             inspector: arguments["inspector"], isCompleteList: arguments.flag("complete-list"),
-            mapping: try mapping(arguments, kind: kind), acceptsRepairs: arguments.values("accept").contains("repairs"))
+            mapping: try mapping(arguments, kind: kind), acceptsRepairs: arguments.values("accept").contains("repairs"),
+            stated: try stated(arguments.values("set"), kind: kind))
+    }
+
+    /// The fields of `--set`; whether they suit the file is asked when it is read.
+    private static func stated(_ texts: [String], kind: SurveyKind) throws(CommandError) -> [Field: String] {
+        var stated: [Field: String] = [:]
+        for text in texts {
+            let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingBlanks }
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+                throw .usage(
+                    vi: "--set cần TRƯỜNG=GIÁ_TRỊ, ví dụ --set technology=4G, không phải «\(text)»",
+                    en: "--set needs FIELD=VALUE, such as --set technology=4G, not “\(text)”")
+            }
+            let known = SurveyColumn.settable(of: kind)
+            guard let field = Field(rawValue: parts[0]), known.contains(field) else {
+                let names = known.map(\.rawValue)
+                let meant = Suggestion.nearest(to: parts[0], among: names)
+                throw .usage(
+                    vi: "--set: loại \(kind.rawValue) không có trường «\(parts[0])»"
+                        + (meant.map { " (có phải «\($0)»?)" } ?? "") + "; dùng được: \(names.joined(separator: ", "))",
+                    en: "--set: \(kind.rawValue) has no field “\(parts[0])”"
+                        + (meant.map { " (did you mean “\($0)”?)" } ?? "")
+                        + "; there are \(names.joined(separator: ", "))")
+            }
+            guard stated.updateValue(parts[1], forKey: field) == nil else {
+                throw .usage(
+                    vi: "--set \(field.rawValue) chỉ được ghi một lần",
+                    en: "--set \(field.rawValue) may be given only once")
+            }
+        }
+        return stated
     }
 
     private static func mapping(_ arguments: ParsedArguments, kind: SurveyKind) throws -> SavedMapping? {
@@ -173,5 +212,11 @@ enum SurveyCommands {
     static func status(_ plan: PlanSummary, _ arguments: ParsedArguments) -> CommandStatus {
         let remain = plan.findings.count(.error) + plan.findings.count(.warning) > 0
         return arguments.flag("exit-code") && remain ? .remaining : .success
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -29,10 +29,15 @@ struct CoverageSources: Sendable {
     /// All of them: that a list was surveyed anywhere tells for the communes of which it says nothing.
     private let deadZones: [LocatedRecord]
     private let cableRoutes: [LocatedRecord]
+    /// The claims that hold on the day, wherever they lie.
+    private let claims: [RegistryRecord]
+    /// The samples within the window of the day that count somewhere.
+    private let samples: [LocatedRecord]
 
+    /// - Parameter withEvidence: Whether claims and samples are read, too, which work on cells alone can do without.
     init(
         of registry: ProvinceRegistry, on day: Day, era: Era, operators: OperatorSelection? = nil,
-        kept: KeptResults? = nil, population: PopulationReading? = nil
+        kept: KeptResults? = nil, population: PopulationReading? = nil, withEvidence: Bool = false
     ) throws {
         self.registry = registry.registry.identifier
         version = try registry.version
@@ -53,6 +58,14 @@ struct CoverageSources: Sendable {
         settlements = try placed(.settlement).filter { !$0.whereabouts.parts.isEmpty }
         deadZones = try placed(.deadZone)
         cableRoutes = try placed(.cableRoute)
+        guard withEvidence else {
+            (claims, samples) = ([], [])
+            return
+        }
+        claims = try registry.records(of: .claimedArea).filter { $0.isClaimed(on: day) }
+        let window = registry.settings.sampleRules.entry(on: day).window(endingOn: day)
+        samples = try locator.placed(try registry.signalSamples(measuredWithin: window))
+            .filter { !$0.whereabouts.parts.isEmpty }
     }
 
     /// Everything that a table of one province is computed from.
@@ -82,6 +95,9 @@ struct CoverageSources: Sendable {
         let near = selection.near(bounds, isStated: ownCodes.contains)
         input.sites = try table.records(of: RecordLocator(boundaries: boundaries).placed(near.sites))
         input.cells = near.cells
+        input.sampleRules = settings.sampleRules
+        input.samples = table.whereabouts(of: samples)
+        input.claims = try claims.map { try table.claim($0, near: bounds) }
         return input
     }
 
@@ -123,6 +139,52 @@ struct ProvincePlaces {
             of: placed.filter { record in record.whereabouts.parts.contains { placeInTable[$0.commune] != nil } })
     }
 
+    /// The records that count in the province, without positions in the plane.
+    func whereabouts(of placed: [LocatedRecord]) -> [LocatedRecord] {
+        placed.compactMap { located in
+            var located = located
+            located.whereabouts.parts = parts(of: located)
+            return located.whereabouts.parts.isEmpty ? nil : located
+        }
+    }
+
+    private func parts(of located: LocatedRecord) -> [Whereabouts.Part] {
+        located.whereabouts.parts.compactMap { part in
+            placeInTable[part.commune].map { .init(commune: $0, share: part.share) }
+        }
+    }
+
+    /// By how much a claim is taken beyond the province, degrees: more than straight edges of the plane and of degrees
+    /// part from each other anywhere in Vietnam.
+    private static let margin = 0.2
+
+    /// A claim in the plane, as far as it may reach what lies in a rectangle of degrees; its long edges are cut like those
+    /// of boundaries, so that a claim along a boundary covers all up to it.
+    ///
+    /// Vertices far from it go before they are converted, so that a claim over the whole country costs a province little.
+    func claim(_ record: RegistryRecord, near bounds: PlaneBounds) throws -> ClaimedArea {
+        guard case .area(let polygons)? = record.shape, !bounds.isEmpty else {
+            return ClaimedArea(record: record, polygons: [])
+        }
+        let near = PlaneBounds(
+            west: bounds.west - Self.margin, east: bounds.east + Self.margin, south: bounds.south - Self.margin,
+            north: bounds.north + Self.margin)
+        let reduced = polygons.compactMap { polygon -> GeographicPolygon? in
+            let rings = ([polygon.outer] + polygon.holes).map { ring in
+                // Another program may have drawn beyond what the zone takes.
+                BoundaryEdges.densified(
+                    ring.map { PlanePosition(east: $0.longitude, north: $0.latitude) }.reduced(near: near).map {
+                        GeographicPosition(
+                            latitude: $0.north.clamped(to: CoordinateConversion.latitudes),
+                            longitude: $0.east.clamped(to: CoordinateConversion.longitudes))
+                    })
+            }
+            guard let outer = rings.first, !outer.isEmpty else { return nil }
+            return GeographicPolygon(outer: outer, holes: rings.dropFirst().filter { !$0.isEmpty })
+        }
+        return ClaimedArea(record: record, polygons: try plane.rings(of: reduced))
+    }
+
     /// All records. Those elsewhere count nowhere, but keep their discs. Points are converted in one batch.
     func records(of placed: [LocatedRecord]) throws -> [LocatedRecord] {
         var points: [GeographicPosition] = []
@@ -136,10 +198,15 @@ struct ProvincePlaces {
                 located.position = positions.popFirst()
                 located.convergenceDegrees = plane.zone.convergenceDegrees(at: position)
             }
-            located.whereabouts.parts = located.whereabouts.parts.compactMap { part in
-                placeInTable[part.commune].map { .init(commune: $0, share: part.share) }
-            }
+            located.whereabouts.parts = parts(of: located)
             return located
         }
+    }
+}
+
+extension Double {
+    /// NaN becomes the lower bound.
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+        self > range.lowerBound ? min(self, range.upperBound) : range.lowerBound
     }
 }

@@ -15,6 +15,7 @@ public struct GeoDataFolder: Sendable, Hashable {
         case meridians = "zones/meridians.csv"
         case assumedRadii = "radii/assumed-radii.csv"
         case assumedBeams = "radii/assumed-beams.csv"
+        case sampleRules = "samples/sample-rules.csv"
         case targets = "targets/plan-2025-an-giang.json"
         case headings = "headings/headings.csv"
         case ambiguousHeadings = "headings/ambiguous.csv"
@@ -23,11 +24,11 @@ public struct GeoDataFolder: Sendable, Hashable {
         case districts = "communes/districts-2024.csv"
         case formerCommunes = "communes/communes-2024.csv"
 
-        /// Whether a registry may lack it: those made before the document existed do, and know no old communes or assume
-        /// no beam widths.
+        /// Whether a registry may lack it: those made before the document existed do, and know no old communes, assume
+        /// no beam widths, or take the rules for samples as delivered.
         var isOptional: Bool {
             switch self {
-            case .formerProvinces, .districts, .formerCommunes, .assumedBeams: true
+            case .formerProvinces, .districts, .formerCommunes, .assumedBeams, .sampleRules: true
             default: false
             }
         }

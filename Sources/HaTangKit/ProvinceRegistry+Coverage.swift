@@ -16,19 +16,19 @@ extension ProvinceRegistry {
     ///     The table is the same to the last bit.
     ///   - population: Counts people by the cells of a raster, and not by settlements; nil for settlements. Cells are read
     ///     province by province, up to 16 million inhabited ones each.
-    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has no cell in the registry;
-    ///   ``SurveyFiles/SurveyFileError/raster(file:_:)`` for a raster that holds no commune of the table whole, or that
-    ///   cannot be read.
+    /// - Throws: ``JobError/unknownOperator(_:known:)`` when the operator asked for has neither a cell, a claim nor a
+    ///   sample in the registry; ``SurveyFiles/SurveyFileError/raster(file:_:)`` for a raster that holds no commune of the
+    ///   table whole, or that cannot be read.
     public func coverage(
         on day: Day, era: Era? = nil, province: String? = nil, operators: OperatorSelection? = nil,
         kept: KeptResults? = nil, population: PopulationRaster? = nil
     ) throws -> CoverageTable {
         let era = try era ?? self.era(on: day)
-        if case .named(let name)? = operators { try checkOperator(name) }
+        if case .named(let name)? = operators { try checkOperator(name, among: [.cell, .claimedArea, .signalSample]) }
         let provinces = try provinces(of: era, asked: province)
         let sources = try CoverageSources(
             of: self, on: day, era: era, operators: operators, kept: kept,
-            population: try population.map(PopulationReading.init))
+            population: try population.map(PopulationReading.init), withEvidence: true)
         let table = CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
         if let population, table.population?.communesOutside == table.communes.count {
             throw SurveyFileError.raster(file: population.file, .elsewhere)
@@ -103,7 +103,11 @@ extension ProvinceRegistry {
     }
 
     /// Everything that a table of one province is computed from.
-    package func coverageInput(on day: Day, era: Era, province: String) throws -> CoverageInput {
-        try CoverageSources(of: self, on: day, era: era).input(ofProvince: province)
+    ///
+    /// - Parameter withEvidence: Whether claims and samples are in it, too.
+    package func coverageInput(
+        on day: Day, era: Era, province: String, withEvidence: Bool = true
+    ) throws -> CoverageInput {
+        try CoverageSources(of: self, on: day, era: era, withEvidence: withEvidence).input(ofProvince: province)
     }
 }

@@ -11,14 +11,14 @@ extension ProvinceRegistry {
     /// Codes that differ only in case, blanks, dashes or leading zeros, and records that stand near each other under
     /// like names; see `NearDuplicateRule`. Records of different stated enterprises are never paired.
     ///
-    /// - Parameter kinds: Of `bts` the sites are compared.
+    /// - Parameter kinds: Of `bts` the sites are compared; claims and samples never are.
     /// - Complexity: O(n), some seconds for a million records.
     public func duplicates(of kinds: [SurveyKind] = SurveyKind.allCases) throws -> DuplicateList {
         let surveys = Dictionary(
             try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
         var list = DuplicateList(
             registry: registry.identifier, registryVersion: try registry.version, compared: 0, crowded: 0, pairs: [])
-        for kind in kinds.map(\.recordKinds[0]) {
+        for kind in kinds.map(\.recordKinds[0]) where NearDuplicateRule.standard[kind] != nil {
             var items: [DuplicateItem] = []
             var names: [String] = []
             try registry.forEachRecord(of: kind) { record in

@@ -37,7 +37,8 @@ extension ProvinceRegistry {
         for province in provinces {
             let plane = try CoveragePlane(ofProvince: province.code, meridians: settings.meridians)
             let job = HoleJob(
-                try coverageInput(on: day, era: era, province: province.code), request: request, plane: plane,
+                try coverageInput(on: day, era: era, province: province.code, withEvidence: false), request: request,
+                plane: plane,
                 polygons: province.communes.map(\.polygons)
             ) { evidence in
                 SourceRow(
@@ -50,9 +51,11 @@ extension ProvinceRegistry {
         return HoleList(merging: lists)
     }
 
-    /// Refuses an operator that no cell of the registry names.
-    func checkOperator(_ name: String) throws {
-        let known = Set(try records(of: .cell).compactMap { $0[.operator]?.text }).sorted()
+    /// Refuses an operator that no cell of the registry names, or no record of other kinds.
+    ///
+    /// - Parameter kinds: Records of which one is enough to know the operator.
+    func checkOperator(_ name: String, among kinds: [RecordKind] = [.cell]) throws {
+        let known = Set(try kinds.flatMap { try registry.texts(of: .operator, in: $0) }).sorted()
         guard known.contains(where: { OperatorSelection.named(name).includes($0) }) else {
             throw JobError.unknownOperator(name, known: known)
         }

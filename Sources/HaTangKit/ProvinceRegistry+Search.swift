@@ -6,7 +6,7 @@ extension ProvinceRegistry {
     /// Finds records and communes by their texts: codes, names, addresses, places, roads, enterprises.
     ///
     /// Marks that are typed count, those that are not typed do not; old names of communes come to those of today. Cells are
-    /// found by their sites.
+    /// found by their sites; samples have no texts to look for.
     ///
     /// - Parameters:
     ///   - text: Some words, of which each must stand in the record, in whatever order and in whatever field.
@@ -18,7 +18,7 @@ extension ProvinceRegistry {
     ) throws -> RecordSearch {
         let search = VietnameseSearch(text)
         var found = BestHits(limit: limit)
-        for kind in kinds.map(\.recordKinds[0]) {
+        for kind in kinds.map(\.recordKinds[0]) where kind != .signalSample {
             let texts = TextFields(of: kind)
             try registry.forEachRecord(of: kind) { record in
                 guard let fit = search.fit(of: texts.values(of: record)) else { return }
@@ -59,7 +59,7 @@ extension ProvinceRegistry {
         }
         let key = Array(VietnameseFold.key(text).utf8)
         let distance = EditDistance(limit: max(1, key.count / 4))
-        for kind in kinds.map(\.recordKinds[0]) {
+        for kind in kinds.map(\.recordKinds[0]) where kind != .signalSample {
             try registry.forEachRecord(of: kind) { record in
                 for field in [RecordSchema.of(kind).key[0], .name, .place, .road] {
                     guard let value = record[field]?.text,

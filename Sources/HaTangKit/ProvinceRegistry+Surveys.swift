@@ -28,6 +28,9 @@ extension ProvinceRegistry {
         if let mapping = request.mapping {
             survey.options.append("mapping=" + SHA256Digest(of: mapping.json).description.prefix(16))
         }
+        for (field, text) in request.stated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            survey.options.append("set=\(field.rawValue)=\(text)")
+        }
         return survey
     }
 
@@ -145,6 +148,7 @@ extension ProvinceRegistry {
     private func job(for request: SurveyRequest, survey: SurveyDescription, today: Day) throws -> SurveyJob {
         var settings = try surveySettings(for: survey, today: today)
         settings.acceptsRepairs = request.acceptsRepairs
+        settings.stated = request.stated
         for repair in request.mapping?.repairs ?? [] { settings.decidedRepairs[repair.row] = repair.accept }
         let registry = registry
         var present = SurveyValidator.Present(

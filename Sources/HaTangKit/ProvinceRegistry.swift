@@ -194,6 +194,14 @@ public final class ProvinceRegistry {
         return records
     }
 
+    /// The samples that were measured within some days, as they are known.
+    func signalSamples(measuredWithin days: ClosedRange<Day>) throws -> [RegistryRecord] {
+        guard knownVersion != nil else { return try registry.signalSamples(measuredWithin: days) }
+        return try records(of: .signalSample).filter { sample in
+            (sample[.measured]?.day ?? sample.evidence.base.surveyed).map(days.contains) ?? false
+        }
+    }
+
     /// The sites and cells, sorted once for a version of the registry.
     func siteSelection() throws -> SiteSelection {
         let version = try registry.version

@@ -14,6 +14,8 @@ public struct RegistrySettings: Sendable {
     public let meridians: [ProvinceMeridian]
     /// Radii and beam widths for cells that state none.
     public let assumedRadii: AssumedRadii
+    /// How measured samples are weighed.
+    public let sampleRules: SampleRules
     /// The targets.
     public let targets: [Target]
     /// SHA-256 of the document with the targets.
@@ -46,6 +48,10 @@ public struct RegistrySettings: Sendable {
         assumedRadii = AssumedRadii(
             entries: try radii.map { row throws(JobError) in try Self.radius(row) },
             beams: try beams?.map { row throws(JobError) in try Self.beam(row) } ?? [])
+        let rules =
+            try text(.sampleRules).isEmpty
+            ? nil : table(.sampleRules, "floor", "window_days", "rsrp_dbm", "download_mbps", "valid_from")
+        sampleRules = SampleRules(entries: try rules?.map { row throws(JobError) in try Self.sampleRule(row) } ?? [])
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description
@@ -128,6 +134,34 @@ public struct RegistrySettings: Sendable {
         }
         return AssumedRadii.Beam(
             technology: try row.word("technology"), degrees: degrees,
+            validFrom: try row.day("valid_from") ?? Day(number: 0))
+    }
+
+    private static func sampleRule(_ row: DocumentTable.Row) throws(JobError) -> SampleRules.Entry {
+        func number(_ column: String, in range: ClosedRange<Double>) throws(JobError) -> Double {
+            let number = try row.number(column)
+            guard range.contains(number) else {
+                let (low, high) = (
+                    FieldValue.real(range.lowerBound).text ?? "", FieldValue.real(range.upperBound).text ?? ""
+                )
+                throw row.error(column, .init(vi: "phải từ \(low) đến \(high)", en: "must be \(low) to \(high)"))
+            }
+            return number
+        }
+        func whole(_ column: String, in range: ClosedRange<Int>) throws(JobError) -> Int {
+            guard let number = try row.whole(column), range.contains(number) else {
+                throw row.error(
+                    column,
+                    .init(
+                        vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
+                        en: "must be a whole number, \(range.lowerBound) to \(range.upperBound)"))
+            }
+            return number
+        }
+        return SampleRules.Entry(
+            floor: try whole("floor", in: 0...1_000_000), windowDays: try whole("window_days", in: 1...3660),
+            rsrpDBm: try number("rsrp_dbm", in: -160 ... -20),
+            downloadMbps: try number("download_mbps", in: 0...100_000),
             validFrom: try row.day("valid_from") ?? Day(number: 0))
     }
 

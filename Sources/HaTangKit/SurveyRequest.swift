@@ -22,12 +22,15 @@ public struct SurveyRequest: Sendable, Hashable {
     public var mapping: SavedMapping?
     /// Whether positions are repaired where the coordinate doctor is sure; else such rows wait with its proposal.
     public var acceptsRepairs: Bool
+    /// Fields that hold for every row, as texts like those of cells, where no column of the file states them: the
+    /// operator and the technology of a coverage layer. They are part of what names the survey.
+    public var stated: [Field: String]
 
     /// Makes a request.
     public init(
         path: String, kind: SurveyKind, sheet: String? = nil, referenceSystem: String = "auto", surveyed: Day? = nil,
         inspector: String? = nil, isCompleteList: Bool = false, mapping: SavedMapping? = nil,
-        acceptsRepairs: Bool = false
+        acceptsRepairs: Bool = false, stated: [Field: String] = [:]
     ) {
         self.path = path
         self.kind = kind
@@ -38,5 +41,6 @@ public struct SurveyRequest: Sendable, Hashable {
         self.isCompleteList = isCompleteList
         self.mapping = mapping
         self.acceptsRepairs = acceptsRepairs
+        self.stated = stated
     }
 }

@@ -36,6 +36,27 @@ extension OverlayShape {
         return try context.geometry(of: self).intersection(with: context.geometry(of: other)).area()
     }
 
+    /// The areas that polygons have in common with the inside of each of some closed rings, in square units of the plane;
+    /// zeros for shapes of other kinds.
+    ///
+    /// The polygons and the rings have to be valid, else GEOS may throw an error or give wrong areas.
+    public func areas(ofIntersectionsWith rings: [[OverlayPosition]]) throws(OverlayError) -> [Double] {
+        guard case .polygons = self else { return rings.map { _ in 0 } }
+        let context = try GEOSContext()
+        let shape = try context.geometry(of: self)
+        var areas: [Double] = []
+        for ring in rings {
+            let inside = try context.geometry(of: .polygons([OverlayPolygon(outer: ring)]))
+            areas.append(try shape.intersection(with: inside).area())
+        }
+        return areas
+    }
+
+    /// The same shape, made valid if it is not: polygons that overlap are merged; see ``madeValid()``.
+    public func merged() throws(OverlayError) -> OverlayShape {
+        try invalidity() == nil ? self : madeValid()
+    }
+
     /// The length of the lines that both shapes share, in units of the plane; 0 unless one of them is lines and none
     /// is points.
     ///

@@ -29,6 +29,13 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case doneLength = "done_m"
     case verifiedLength = "verified_m"
     case population
+    case validFrom = "valid_from"
+    case validTo = "valid_to"
+    case measured, time
+    case rsrp = "rsrp_dbm"
+    case download = "download_mbps"
+    case upload = "upload_mbps"
+    case latency = "latency_ms"
 }
 
 /// What a field may hold.

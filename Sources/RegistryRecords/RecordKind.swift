@@ -12,12 +12,20 @@ public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case cableRoute = "cable_routes"
     /// Ấp, khóm, thôn.
     case settlement = "settlements"
+    /// Vùng phủ sóng do doanh nghiệp công bố.
+    case claimedArea = "claimed_areas"
+    /// Mẫu đo chất lượng mạng.
+    case signalSample = "signal_samples"
 
     /// The table or layer of the registry that holds the records.
     public var table: String { rawValue }
 
     /// Whether records of this kind have a place of their own; a cell stands at its site.
     public var hasShape: Bool { self != .cell }
+
+    /// Whether a record may do without a code. Such a record is never found again: every row that states one makes a
+    /// new one.
+    public var mayLackKey: Bool { self == .claimedArea || self == .signalSample }
 }
 
 /// What a survey file lists; the word after `--kind`.
@@ -32,6 +40,10 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
     case cable
     /// Settlements.
     case settlement
+    /// Areas that operators claim to cover.
+    case claim
+    /// Measured samples of signal and speed.
+    case sample
 
     /// The kinds of records that a row states, the one that others refer to first.
     public var recordKinds: [RecordKind] {
@@ -41,6 +53,8 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .deadzone: [.deadZone]
         case .cable: [.cableRoute]
         case .settlement: [.settlement]
+        case .claim: [.claimedArea]
+        case .sample: [.signalSample]
         }
     }
 }

@@ -36,6 +36,8 @@ public struct RecordSchema: Sendable {
         case .deadZone: deadZone
         case .cableRoute: cableRoute
         case .settlement: settlement
+        case .claimedArea: claimedArea
+        case .signalSample: signalSample
         }
     }
 
@@ -84,4 +86,21 @@ public struct RecordSchema: Sendable {
     private static let settlement = RecordSchema(
         kind: .settlement, key: [.code],
         fields: [(.code, .text), (.name, .text), (.households, counts), (.population, counts)])
+
+    private static let claimedArea = RecordSchema(
+        kind: .claimedArea, key: [.code],
+        fields: [
+            (.code, .text), (.name, .text), (.operator, .text),
+            (.technology, .choice(Technology.allCases.map(\.rawValue))), (.validFrom, .day), (.validTo, .day),
+        ])
+
+    private static let speeds = FieldType.real(0...100_000)
+
+    private static let signalSample = RecordSchema(
+        kind: .signalSample, key: [.code],
+        fields: [
+            (.code, .text), (.operator, .text), (.technology, .choice(Technology.allCases.map(\.rawValue))),
+            (.measured, .day), (.time, .text), (.rsrp, .real(-160 ... -20)), (.download, speeds), (.upload, speeds),
+            (.latency, .real(0...1_000_000)),
+        ])
 }

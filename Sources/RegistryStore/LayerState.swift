@@ -3,15 +3,12 @@ import SQLiteStore
 
 /// What `gpkg_contents` says of the layers, and how we left them.
 enum LayerState {
-    /// Every table that GIS programs see.
-    static let allLayers = ["communes"] + RecordKind.allCases.map(\.table) + ["enterprises"]
-
     /// Those with a column of geometries.
     private static let spatialLayers = Set(["communes"] + RecordKind.allCases.filter(\.hasShape).map(\.table))
 
     /// Refuses a file in which one of our layers is gone, or is a view, which could compute anything.
-    static func checkTables(on connection: Connection) throws {
-        for layer in allLayers {
+    static func checkTables(_ layers: [String], on connection: Connection) throws {
+        for layer in layers {
             let isTable = try connection.value(
                 "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?", .text(layer))
             guard isTable == .integer(1) else { throw RegistryError.damaged(detail: "no table \(layer)") }
@@ -19,8 +16,8 @@ enum LayerState {
     }
 
     /// Whether another program has changed a layer since we wrote it: its date or its number of rows is another.
-    static func differs(on connection: Connection) throws -> Bool {
-        for layer in allLayers {
+    static func differs(_ layers: [String], on connection: Connection) throws -> Bool {
+        for layer in layers {
             let same = try connection.value(
                 """
                 SELECT seen.last_change = present.last_change AND seen.row_count = (SELECT count(*) FROM \(layer))

@@ -9,7 +9,7 @@ extension Migration {
     ///
     /// These are the triggers of 1.3 and not the later update5 to update7, which the validators of 1.3 do not accept
     /// in their place; they differ only under UPSERT, where GDAL works around it and which we do not use.
-    private static func spatialIndex(of layer: String) -> String {
+    static func spatialIndex(of layer: String) -> String {
         let index = "rtree_\(layer)_geom"
         let isFilled = "(NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))"
         let isBlank = "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"

@@ -226,7 +226,8 @@ package struct RecordTable {
         let fits =
             switch (kind, shape) {
             case (.deadZone, _), (.cableRoute, .lines): true
-            case (.postalPoint, .point), (.site, .point), (.settlement, .point): true
+            case (.postalPoint, .point), (.site, .point), (.settlement, .point), (.signalSample, .point): true
+            case (.claimedArea, .area): true
             default: false
             }
         guard fits else {

@@ -27,9 +27,39 @@ extension Registry {
         }
     }
 
-    private func step(through kind: RecordKind, _ body: (RegistryRecord) throws -> Void) throws {
+    /// The samples that were measured within some days, in the order of ``records(of:)``; one without a day of its own was
+    /// measured when it was surveyed.
+    ///
+    /// - Throws: As ``records(of:)``.
+    package func signalSamples(measuredWithin days: ClosedRange<Day>) throws(RegistryError) -> [RegistryRecord] {
+        try read {
+            var records: [RegistryRecord] = []
+            try step(
+                through: .signalSample, where: "ifnull(measured, surveyed) BETWEEN ?1 AND ?2",
+                bounds: [days.lowerBound, days.upperBound]
+            ) { records.append($0) }
+            return records
+        }
+    }
+
+    /// The different texts of a field, sorted.
+    package func texts(of field: Field, in kind: RecordKind) throws(RegistryError) -> [String] {
+        try read {
+            var rows = try Statement(
+                "SELECT DISTINCT \"\(field.rawValue)\" FROM \(kind.table)", on: connection)
+            var texts: [String] = []
+            while try rows.step() { if let text = rows.text(at: 0) { texts.append(text) } }
+            return texts.sorted()
+        }
+    }
+
+    private func step(
+        through kind: RecordKind, where condition: String = "TRUE", bounds: [Day] = [],
+        _ body: (RegistryRecord) throws -> Void
+    ) throws {
         let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
-        var rows = try Statement(table.select(), on: connection)
+        var rows = try Statement(table.select(where: condition), on: connection)
+        for (place, day) in bounds.enumerated() { try rows.bind(day.description, at: Int32(place + 1)) }
         while try rows.step() { try body(try table.read(rows, numbers)) }
     }
 

@@ -42,6 +42,7 @@ public final class Registry {
         try FileHeader.check(path: path)
         self.path = path
         self.mode = mode
+        let layers = migrations.flatMap(\.layers)
         do {
             connection = try Connection(
                 path: path, mode: mode == .readOnly ? .readOnly : .readWrite,
@@ -64,20 +65,20 @@ public final class Registry {
                 }
                 try migrator.migrate()
             }
-            try LayerState.checkTables(on: connection)
+            try LayerState.checkTables(layers, on: connection)
             guard
                 case .text(let identifier) = try connection.value(
                     "SELECT value FROM hatang_registry WHERE key = 'identifier'")
             else { throw RegistryError.notRegistry(path: path) }
             self.identifier = identifier
-            hasOutsideEdits = try LayerState.differs(on: connection)
+            hasOutsideEdits = try LayerState.differs(layers, on: connection)
         } catch let error as SQLiteError where error.needsRecovery {
             throw .needsRecovery(path: path)
         } catch {
             throw .wrapping(error)
         }
         if hasOutsideEdits && mode == .readWrite {
-            try write(layers: LayerState.allLayers) {}
+            try write(layers: layers) {}
         }
     }
 
@@ -94,7 +95,7 @@ public final class Registry {
         do {
             let connection = try Connection(path: path, mode: .readWrite)
             try Migrator(migrations: migrations, connection: connection).migrate()
-            try connection.transaction { try seed(connection) }
+            try connection.transaction { try seed(connection, layers: migrations.flatMap(\.layers)) }
             return try Registry(opening: path, mode: .readWrite, migrations: migrations)
         } catch {
             unsafe unlink(path)
@@ -104,14 +105,14 @@ public final class Registry {
 
     /// Rows made in this registry get fids of one block of 2²⁴ in the 53 bits that every GIS program can hold, chosen
     /// at random, so that rows made in two registries can stand in one.
-    private static func seed(_ connection: Connection) throws {
+    private static func seed(_ connection: Connection, layers: [String]) throws {
         let block = Int64.random(in: 1..<(1 << 29)) << 24
         for (key, value) in [
             ("identifier", RegistryRecord.newIdentifier()), ("version", "0"), ("fid_block", "\(block)"),
         ] {
             try connection.run("INSERT INTO hatang_registry VALUES (?, ?)", .text(key), .text(value))
         }
-        for layer in LayerState.allLayers {
+        for layer in layers {
             try connection.run("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)", .text(layer), .integer(block))
             try LayerState.record(layer, on: connection)
         }

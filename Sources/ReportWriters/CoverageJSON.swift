@@ -17,6 +17,7 @@ public enum CoverageJSON {
             [("contract", .integer(CoverageTable.contract))] + table.heading.members() + [
                 ("boundary_quality", JSONText(table.boundaryQuality)),
                 ("targets_digest", .text(table.targetsDigest)),
+                ("sample_rule", value(table.sampleRule)),
             ] + table.populationMembers + [
                 ("communes", .list(communes.map(value))),
                 ("targets", .list(table.targets.map(value))),
@@ -39,11 +40,12 @@ public enum CoverageJSON {
             "province": .text(commune.province),
             "verdicts": .object(
                 coverage.verdicts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value.rawValue)) }),
-            "operators": coverage.operators.map { .object($0.map { ($0.operator, value($0.mobile)) }) } ?? .null,
+            "operators": coverage.operators.map { .object($0.map { ($0.operator, value($0)) }) } ?? .null,
+            "claimed": claimed(coverage.evidence), "measured": measured(coverage.evidence),
         ]
     }
 
-    private static func value(_ mobile: [TechnologyClass: MobileCoverage]) -> JSONText {
+    static func value(_ mobile: [TechnologyClass: MobileCoverage]) -> JSONText {
         .object(TechnologyClass.allCases.map { ($0.rawValue, value(mobile[$0])) })
     }
 

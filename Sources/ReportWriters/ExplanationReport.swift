@@ -14,6 +14,8 @@ public enum ExplanationReport {
                 ("dead_zones", .list(explanation.deadZones.map(value))),
                 ("cables", .list(explanation.cables.map(value))),
                 ("settlements", .list(explanation.settlements.map(value))),
+                ("claims", .list(explanation.claims.map(value))),
+                ("samples", .list(explanation.samples.map(value))),
             ]
         ).text(linesToDepth: 2) + "\n"
     }
@@ -86,6 +88,26 @@ public enum ExplanationReport {
                     return (technology.rawValue, answer == .unknown ? nil : .text(answer.rawValue))
                 }),
             "source": value(settlement.source),
+        ]
+    }
+
+    private static func value(_ claim: ExplainedClaim) -> JSONText {
+        [
+            "code": claim.code.isEmpty ? nil : .text(claim.code), "name": JSONText(claim.name),
+            "operator": claim.operator.isEmpty ? nil : .text(claim.operator),
+            "technology": .text(claim.technology.rawValue), "valid_from": JSONText(claim.validFrom?.description),
+            "valid_to": JSONText(claim.validTo?.description), "area_share": JSONText(claim.areaShare),
+            "source": value(claim.source),
+        ]
+    }
+
+    private static func value(_ sample: ExplainedSample) -> JSONText {
+        [
+            "code": sample.code.isEmpty ? nil : .text(sample.code), "operator": JSONText(sample.operator),
+            "technology": .text(sample.technology.rawValue), "measured": .text(sample.measured.description),
+            "time": JSONText(sample.time), "rsrp_dbm": JSONText(sample.rsrp),
+            "download_mbps": JSONText(sample.download), "upload_mbps": JSONText(sample.upload),
+            "latency_ms": JSONText(sample.latency), "source": value(sample.source),
         ]
     }
 }

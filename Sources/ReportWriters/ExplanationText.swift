@@ -17,7 +17,8 @@ public enum ExplanationText {
         var hidden: [String] = []
         for section in [
             postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
-            cables(explanation, style), settlements(explanation, style),
+            cables(explanation, style), settlements(explanation, style), claims(explanation, style),
+            samples(explanation, style),
         ] {
             let section = section.text(style)
             output += "\n" + section.text

@@ -54,6 +54,14 @@ extension Field {
         case .doneLength: .init(vi: "chiều dài hoàn thành (m)", en: "done length (m)")
         case .verifiedLength: .init(vi: "chiều dài nghiệm thu (m)", en: "verified length (m)")
         case .population: .init(vi: "dân số", en: "population")
+        case .validFrom: .init(vi: "công bố từ ngày", en: "claimed from")
+        case .validTo: .init(vi: "công bố đến trước ngày", en: "claimed until before")
+        case .measured: .init(vi: "ngày đo", en: "measured")
+        case .time: .init(vi: "giờ đo", en: "time of measuring")
+        case .rsrp: .init(vi: "mức thu RSRP (dBm)", en: "RSRP (dBm)")
+        case .download: .init(vi: "tốc độ tải xuống (Mbit/s)", en: "download (Mbit/s)")
+        case .upload: .init(vi: "tốc độ tải lên (Mbit/s)", en: "upload (Mbit/s)")
+        case .latency: .init(vi: "độ trễ (ms)", en: "latency (ms)")
         }
     }
 }

@@ -155,6 +155,8 @@ extension SurveyKind {
         case .deadzone: BilingualText(vi: "vùng trắng sóng, lõm sóng", en: "dead zones")
         case .cable: BilingualText(vi: "tuyến chỉnh trang cáp", en: "cable-route cleanups")
         case .settlement: BilingualText(vi: "ấp, khóm, thôn", en: "settlements")
+        case .claim: BilingualText(vi: "vùng phủ sóng công bố", en: "claimed coverage")
+        case .sample: BilingualText(vi: "mẫu đo chất lượng mạng", en: "measured samples")
         }
     }
 }
@@ -169,6 +171,8 @@ extension RecordKind {
         case .deadZone: SurveyKind.deadzone.words
         case .cableRoute: SurveyKind.cable.words
         case .settlement: SurveyKind.settlement.words
+        case .claimedArea: SurveyKind.claim.words
+        case .signalSample: SurveyKind.sample.words
         }
     }
 }

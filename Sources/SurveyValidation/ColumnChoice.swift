@@ -236,7 +236,7 @@ struct ColumnChoice {
             }
         }
         let technology = SurveyColumn.field(.technology)
-        guard kind == .bts, !isTaken(technology) else { return }
+        guard [.bts, .claim, .sample].contains(kind), !isTaken(technology) else { return }
         let columns = headings.indices.filter {
             isFree($0) && isSure($0) && profiles[$0].share(.technology) >= Self.bar && profiles[$0].share(.number) < 0.1
         }

@@ -2,12 +2,13 @@ package import RegistryRecords
 import VN2000
 
 extension DuplicateItem {
-    /// A record as the search sees it; nil for cells, which have neither name nor place.
+    /// A record as the search sees it; nil for cells, which have neither name nor place, and
+    /// for claims and samples, of which many may stand at one place.
     ///
     /// A cable route is named by its road and its ends and stands at its first vertex; an area stands at the middle of
     /// its box.
     package init?(_ record: RegistryRecord, origin: Origin, seeks: Bool? = nil) {
-        guard record.kind.hasShape else { return nil }
+        guard NearDuplicateRule.standard[record.kind] != nil else { return nil }
         self.init(
             kind: record.kind, key: record.key, name: Self.name(of: record), group: Self.group(of: record),
             position: record.shape.flatMap(Self.place), origin: origin, surveyed: record.evidence.base.surveyed,
@@ -20,7 +21,7 @@ extension DuplicateItem {
         case .postalPoint, .site, .settlement: text(.name) ?? ""
         case .deadZone: text(.place) ?? text(.village) ?? ""
         case .cableRoute: [text(.road), text(.from), text(.to)].compactMap(\.self).joined(separator: " ")
-        case .cell: ""
+        case .cell, .claimedArea, .signalSample: ""
         }
     }
 
@@ -30,7 +31,7 @@ extension DuplicateItem {
             case .postalPoint, .cableRoute: .enterprise
             case .site: .owner
             case .deadZone: .operator
-            case .cell, .settlement: nil
+            case .cell, .settlement, .claimedArea, .signalSample: nil
             }
         return field.flatMap { record[$0]?.text } ?? ""
     }

@@ -13,6 +13,8 @@ struct DuplicateWatch {
     }
 
     private let kind: RecordKind
+    /// Claims overlap and samples are taken at one place again and again: neither is searched.
+    private let isSearched: Bool
     /// The most records that are kept in mind.
     private let limit: Int
     /// In the order in which the file states them first.
@@ -23,12 +25,13 @@ struct DuplicateWatch {
     /// A watch over the records that surveys of a kind state first: of `bts` the sites.
     init(_ kind: SurveyKind, limit: Int) {
         self.kind = kind.recordKinds[0]
+        isSearched = NearDuplicateRule.standard[self.kind] != nil
         self.limit = limit
     }
 
     /// Keeps in mind what a batch makes and changes.
     mutating func add(_ changes: [RecordChange]) {
-        guard !isOverfull else { return }
+        guard isSearched, !isOverfull else { return }
         for change in changes where change.after.kind == kind && change.row > 0 {
             let key = change.after.key
             if let place = placeOfKey[key] {

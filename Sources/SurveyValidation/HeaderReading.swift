@@ -45,15 +45,15 @@ package struct HeaderReading: Sendable {
         }
         mapping = layout.headings.indices.map { Self.mapping(of: $0, choice: choice) }
         let keyColumn = Int(places[Int(key.number)])
-        guard keyColumn >= 0 else {
+        guard keyColumn >= 0 || kind.recordKinds[0].mayLackKey else {
             throw .noKeyColumn(
                 file: file, kind: kind, expected: key.name, headings: mapping.map(\.heading).filter { !$0.isEmpty })
         }
-        if layout.keyColumn != keyColumn {
-            layout.keyColumn = keyColumn
+        if layout.keyColumn ?? -1 != keyColumn {
+            layout.keyColumn = keyColumn < 0 ? nil : keyColumn
             layout.learnKeys(from: sample[min(layout.firstPlace, sample.count)...])
         }
-        codeLengths = CodeLengths(data.lazy.map { CellReader.trimmed($0[keyColumn]) })
+        codeLengths = keyColumn < 0 ? nil : CodeLengths(data.lazy.map { CellReader.trimmed($0[keyColumn]) })
         problems = choice.problems.sorted { $0.column < $1.column }
         self.layout = layout
         self.profiles = profiles

@@ -29,10 +29,25 @@ final class KindOfRow: Sendable {
     let staffing: (kind: Int, staffed: Int)?
     /// Place of the technology, without which there is no cell.
     let technology: Int?
+    /// Places of the day and of the clock time of a measurement, and the column of the file that has the day.
+    let instant: (day: Int, time: Int, column: Int)?
+    /// What holds for every row, by place in the schema.
+    let constants: [(index: Int, value: FieldValue)]
+    /// Places of the fields without which a row says nothing.
+    let required: [(index: Int, column: SurveyColumn)]
 
-    init(_ kind: RecordKind, header: HeaderReading) {
+    init(_ kind: RecordKind, header: HeaderReading, stated constants: StatedFields) {
         let schema = RecordSchema.of(kind)
         self.kind = kind
+        self.constants = constants.values(of: kind)
+        required = Self.required(of: kind).compactMap { field in
+            schema.index(of: field).map { ($0, .field(field)) }
+        }
+        instant = header.place(of: .field(.measured)).flatMap { column in
+            schema.index(of: .measured).flatMap { day in
+                schema.index(of: .time).map { (day: day, time: $0, column: column) }
+            }
+        }
         stated = schema.fields.enumerated().compactMap { index, definition in
             let column = SurveyColumn.field(definition.field)
             return header.place(of: column).map {
@@ -40,7 +55,9 @@ final class KindOfRow: Sendable {
                     index: index, field: definition.field, type: definition.type, column: column, place: $0)
             }
         }
-        let pairs: [(Field, Field)] = [(.opened, .closed), (.onAir, .offAir), (.reported, .resolved)]
+        let pairs: [(Field, Field)] = [
+            (.opened, .closed), (.onAir, .offAir), (.reported, .resolved), (.validFrom, .validTo),
+        ]
         reversible = pairs.compactMap { first, second in
             guard let first = schema.index(of: first), let second = schema.index(of: second) else { return nil }
             return (first, second)
@@ -48,6 +65,15 @@ final class KindOfRow: Sendable {
         technology = schema.index(of: .technology)
         staffing = schema.index(of: .staffed).flatMap { staffed in
             schema.index(of: .kind).map { (kind: $0, staffed: staffed) }
+        }
+    }
+
+    /// A claim is somebody's and of a network; a sample without its network tells of none.
+    static func required(of kind: RecordKind) -> [Field] {
+        switch kind {
+        case .claimedArea: [.operator, .technology]
+        case .signalSample: [.technology]
+        default: []
         }
     }
 }

@@ -50,6 +50,7 @@ struct PlanAssembly {
             for draft in drafts {
                 guard draft.records.count > index else { continue }
                 let key = draft.records[index].key
+                if key.isEmpty && kind.mayLackKey { continue }
                 let isOfFile = kind == lastKind ? seen.row(of: key) != nil : sites.contains(key)
                 if !isOfFile { keys.insert(key) }
             }
@@ -108,7 +109,7 @@ struct PlanAssembly {
         let earlierSite = first == nil && kind == .site ? siteOfFile(key, in: batch) : nil
         // A key of the last kind may stand once only; the sites of cells may come again.
         let last = draft.records.count - 1
-        let isOnceOnly = draft.records[last].kind == lastKind
+        let isOnceOnly = draft.records[last].kind == lastKind && !(key.isEmpty && kind.mayLackKey)
         var lastKey: [UInt8] = []
         swap(&lastKey, &keyBytes)
         defer { swap(&lastKey, &keyBytes) }
@@ -117,7 +118,7 @@ struct PlanAssembly {
         if first == nil, draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
             known[kind]?[key] == nil, !isOnceOnly || seen.row(of: lastKey.span) == nil
         {
-            book.add(.noPlace, row: row.number)
+            book.add(kind == .claimedArea ? .noArea : .noPlace, row: row.number)
             return .quarantined
         }
         if isOnceOnly, let first = seen.insert(lastKey.span, row: row.number) {
@@ -238,14 +239,21 @@ struct PlanAssembly {
     // MARK: Complete lists
 
     /// Closes the records that a complete list leaves out, on the day of the survey: those of the enterprises
-    /// (postal points) or operators (cells) that the list names, or all when it names none.
+    /// (postal points) or operators (cells) that the list names, or all when it names none; of claims those of each
+    /// operator and technology that the list has.
+    ///
+    /// A claim without a code is never listed again: the claims of a new list take the places of all such.
     func closeAbsent() throws -> [RecordChange] {
         guard let listing, let closing = listing.closing, let day = survey.surveyed else { return [] }
         let evidence = Evidence(survey: identifier, row: 0, surveyed: day)
         var changes: [RecordChange] = []
         try present.forEachRecord(closing.kind) { record in
             guard !listing.keys.contains(record.key) else { return }
-            let isOwned = listing.owners.isEmpty || record[closing.owner]?.text.map(listing.owners.contains) ?? false
+            // A record without a code that the import has written by now is one of the list.
+            if record.key.isEmpty && record.evidence.base.survey == identifier { return }
+            let isOwned =
+                closing.kind != .claimedArea && listing.owners.isEmpty
+                || Listing.owner(closing.owner.map { record[$0] }).map(listing.owners.contains) ?? false
             let isOpen = record[closing.end]?.day.map { $0 > day } ?? true
             guard isOwned, isOpen else { return }
             var draft = RecordDraft(kind: closing.kind)
@@ -259,16 +267,18 @@ struct PlanAssembly {
 
     /// What a complete list lists.
     private struct Listing {
-        let closing: (kind: RecordKind, owner: Field, end: Field)?
-        var owners: Set<String> = []
+        /// What is closed, the fields that together say whose it is, and the day of its end.
+        let closing: (kind: RecordKind, owner: [Field], end: Field)?
+        var owners: Set<[String]> = []
         var keys: Set<String> = []
 
         init(_ kind: SurveyKind) {
             closing =
                 switch kind {
-                case .postal: (.postalPoint, .enterprise, .closed)
-                case .bts: (.cell, .operator, .offAir)
-                case .deadzone, .cable, .settlement: nil
+                case .postal: (.postalPoint, [.enterprise], .closed)
+                case .bts: (.cell, [.operator], .offAir)
+                case .claim: (.claimedArea, [.operator, .technology], .validTo)
+                case .deadzone, .cable, .settlement, .sample: nil
                 }
         }
 
@@ -276,9 +286,15 @@ struct PlanAssembly {
         mutating func add(_ draft: RowDraft) {
             guard let closing else { return }
             for record in draft.records where record.kind == closing.kind {
-                keys.insert(record.key)
-                if let owner = record[closing.owner]?.text { owners.insert(owner) }
+                if !record.key.isEmpty || !record.kind.mayLackKey { keys.insert(record.key) }
+                if let owner = Self.owner(closing.owner.map { record[$0] }) { owners.insert(owner) }
             }
+        }
+
+        /// Nil when any part of it is not stated.
+        static func owner(_ values: [FieldValue?]) -> [String]? {
+            let parts = values.compactMap { $0?.text }
+            return parts.count == values.count ? parts : nil
         }
     }
 }

@@ -56,6 +56,8 @@ extension RowReader {
             }
             draft.records[0].shape = converted.shape
             draft.records[0].original = converted.original
+            // A claim may span communes and is of none of them.
+            if draft.records[0].kind == .claimedArea { return shortenOriginal(of: &draft) }
             decideCommune(&draft, found: found, into: &book)
             if isAgreed(draft, found: found) { return }
             if let problem = communeProblem(of: draft) { report(problem, .commune, draft: &draft, into: &book) }
@@ -65,6 +67,12 @@ extension RowReader {
                 book.add(.locatedByCommuneOnly, row: draft.row.number)
             }
         }
+    }
+
+    /// Keeps the beginning of a long outline: the row has it whole, and it is as good as the shape itself.
+    private func shortenOriginal(of draft: inout RowDraft) {
+        guard let text = draft.records[0].original?.text, text.utf8.count > Self.shownLength else { return }
+        draft.records[0].original?.text = text.prefix(100) + "…"
     }
 
     /// Of several communes that a name may mean, the one that holds the position.
@@ -152,6 +160,8 @@ extension RowReader {
         switch (shape, kind) {
         case (.lines, .cableRoute), (.point, .deadZone), (.area, .deadZone): nil
         case (_, .cableRoute): .init(vi: "đường", en: "a line")
+        case (.area, .claimedArea): nil
+        case (_, .claimedArea): .init(vi: "vùng (đa giác)", en: "an area")
         case (_, .deadZone): .init(vi: "điểm hoặc vùng", en: "a point or an area")
         case (.point, _): nil
         default: .init(vi: "điểm", en: "a point")

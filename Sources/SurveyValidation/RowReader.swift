@@ -35,14 +35,15 @@ struct RowReader {
     }
 
     init(
-        header: HeaderReading, survey: SurveyDescription, settings: SurveySettings, systems: ReferenceSystemReading
+        header: HeaderReading, survey: SurveyDescription, settings: SurveySettings, systems: ReferenceSystemReading,
+        stated: StatedFields
     ) {
         self.header = header
         self.survey = survey
         self.settings = settings
         self.systems = systems
         cells = CellReader(words: settings.words)
-        kinds = survey.kind.recordKinds.map { KindOfRow($0, header: header) }
+        kinds = survey.kind.recordKinds.map { KindOfRow($0, header: header, stated: stated) }
         key = SurveyColumn.key(of: survey.kind)
         let besides = SurveyColumn.places + [.referenceSystem, .commune, .district, .province, .surveyed]
         siteColumns = kinds[0].stated.map(\.place) + besides.compactMap(header.place)
@@ -57,7 +58,9 @@ struct RowReader {
         for (column, problem) in header.problems {
             book.add(problem, row: nil, column: header.mapping[column].heading, columnIndex: column)
         }
-        if survey.surveyed == nil && !header.has(.surveyed) { book.add(.noSurveyDay, row: nil) }
+        // A measurement proves on the day on which it was made.
+        let hasDays = header.has(.surveyed) || kinds[0].instant != nil
+        if survey.surveyed == nil && !hasDays { book.add(.noSurveyDay, row: nil) }
         if let day = survey.surveyed, day > settings.today {
             book.add(.surveyInFuture, row: nil, value: day.description)
         }
@@ -118,6 +121,7 @@ struct RowReader {
             draft.surveyed = surveyDay(of: row, problems: &problems)
             var first = record(of: kinds[0], row: row, problems: &problems)
             first.takeKeyDown()
+            takeMeasuredDay(of: first, in: row, into: &draft, problems: &problems)
             checkKey(of: row, problems: &problems)
             draft.records = records(after: first, in: row, problems: &problems)
             readCommunes(of: row, into: &draft, problems: &problems)
@@ -173,6 +177,7 @@ struct RowReader {
         of kind: KindOfRow, row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]
     ) -> RecordDraft {
         var record = RecordDraft(kind: kind.kind)
+        for constant in kind.constants { record.values[constant.index] = constant.value }
         var repairs: [SurveyProblem] = []
         for stated in kind.stated {
             do throws(SurveyProblem) {
@@ -186,11 +191,40 @@ struct RowReader {
                 repairs.removeAll()
             }
         }
+        if let instant = kind.instant { readClock(of: row, instant, into: &record) }
+        for (index, column) in kind.required where record.values[index]?.text == nil {
+            if problems.contains(where: { $0.1 == column }) { continue }
+            problems.append((.missingField(column: header.heading(column) ?? column.name), column))
+        }
         return record
+    }
+
+    /// The clock time behind the day of a measurement, and the day in Vietnam where a zone makes it another one.
+    private func readClock(
+        of row: RawRow, _ instant: (day: Int, time: Int, column: Int), into record: inout RecordDraft
+    ) {
+        guard case .day(let day)? = record.values[instant.day],
+            let clock = ClockText(behindDayIn: CellReader.trimmed(row[instant.column]))
+        else { return }
+        if clock.dayShift != 0 { record.values[instant.day] = .day(day.adding(days: clock.dayShift)) }
+        if record.values[instant.time] == nil { record.values[instant.time] = .text(clock.text) }
+    }
+
+    /// A measurement was surveyed when it was made, unless its row states another day.
+    private func takeMeasuredDay(
+        of record: RecordDraft, in row: RawRow, into draft: inout RowDraft,
+        problems: inout [(SurveyProblem, SurveyColumn)]
+    ) {
+        guard let instant = kinds[0].instant, case .day(let day)? = record.values[instant.day],
+            header.text(.surveyed, in: row).isEmpty
+        else { return }
+        draft.surveyed = day
+        if day > settings.today { problems.append((.surveyInFuture, .field(.measured))) }
     }
 
     private func checkKey(of row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]) {
         let text = header.text(key, in: row)
+        if text.isEmpty && kinds[0].kind.mayLackKey { return }
         if text.isEmpty { problems.append((.missingKey(column: header.heading(key) ?? key.name), key)) }
         if let padded = header.codeLengths?.padded(text) { problems.append((.lostZero(padded: padded), key)) }
     }
@@ -240,6 +274,8 @@ struct RowReader {
     private mutating func readCommunes(
         of row: RawRow, into draft: inout RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]
     ) {
+        // A claim counts wherever it lies, whatever commune its row names.
+        if draft.records[0].kind == .claimedArea { return }
         let text = header.text(.commune, in: row)
         guard !text.isEmpty else { return }
         let names =
@@ -281,6 +317,9 @@ struct RowReader {
 
     // MARK: Findings
 
+    /// Cells with more bytes than this are cut where they are shown.
+    static let shownLength = 4096
+
     /// Reports a problem with a column of a draft's row; an error sends the row to quarantine.
     func report(
         _ problem: SurveyProblem, _ column: SurveyColumn, draft: inout RowDraft, into book: inout FindingBook
@@ -292,9 +331,11 @@ struct RowReader {
     /// Reports a problem with a column of a row.
     func report(_ problem: SurveyProblem, _ column: SurveyColumn, in row: RawRow, into book: inout FindingBook) {
         let text = header.text(column, in: row)
+        // The outline of an area may have millions of letters; the row keeps them all.
+        let value = text.utf8.count > Self.shownLength ? text.prefix(Self.shownLength) + "…" : text[...]
         book.add(
             problem, row: row.number, column: header.heading(column), columnIndex: header.place(of: column),
-            value: text.isEmpty ? nil : text)
+            value: value.isEmpty ? nil : String(value))
     }
 
     /// Reports a problem with the place of a row.

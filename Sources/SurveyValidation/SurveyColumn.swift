@@ -79,6 +79,16 @@ public struct SurveyColumn: Hashable, Sendable, Codable, CustomStringConvertible
         kind == .bts ? .field(.site) : .field(.code)
     }
 
+    /// The fields that somebody may state for a whole file: all of the kind but its code.
+    public static func settable(of kind: SurveyKind) -> [Field] {
+        var fields: [Field] = []
+        for (field, _) in kind.recordKinds.flatMap({ RecordSchema.of($0).fields })
+        where !fields.contains(field) && .field(field) != key(of: kind) {
+            fields.append(field)
+        }
+        return fields
+    }
+
     /// Columns that say where a record is.
     static let places = [latitude, longitude, northing, easting, position, wkt]
 

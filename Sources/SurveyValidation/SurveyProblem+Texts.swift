@@ -11,6 +11,10 @@ extension SurveyProblem {
             .init(
                 vi: "Thiếu \(column): không biết dòng này là của đối tượng nào.",
                 en: "No \(column): the row names no record.")
+        case .missingField(let column):
+            .init(
+                vi: "Thiếu \(column): không biết số liệu này của mạng nào.",
+                en: "No \(column): nobody can tell which network this is of.")
         case .notANumber: .init(vi: "Không phải là số.", en: "Not a number.")
         case .ambiguousNumber(let asDecimal, let asThousands):
             .init(
@@ -95,6 +99,8 @@ extension SurveyProblem {
         case .locatedByCommuneOnly:
             .init(vi: "Không có vị trí: chỉ biết xã, phường.", en: "No position: located by commune only.")
         case .noPlace: .init(vi: "Không có vị trí, cũng không có xã, phường.", en: "Neither a position nor a commune.")
+        case .noArea:
+            .init(vi: "Không có hình của vùng phủ công bố.", en: "The claimed area has no geometry.")
         case .halfPosition(let missing):
             .init(vi: "Tọa độ thiếu \(missing).", en: "The position has no \(missing).")
         case .twoPositions:
@@ -182,6 +188,10 @@ extension SurveyProblem {
         case .unusedColumn:
             .init(vi: "Đổi tên cột theo danh mục nếu cần nhập.", en: "Rename the column if it is meant to be read.")
         case .missingKey: .init(vi: "Ghi mã của đối tượng.", en: "Write the code of the record.")
+        case .missingField:
+            .init(
+                vi: "Ghi vào ô này; nếu cả tệp là một mạng thì dùng --set, ví dụ --set technology=4G.",
+                en: "Fill in the cell; if the whole file is of one network, use --set, such as --set technology=4G.")
         case .notANumber, .notWhole, .outOfRange: .init(vi: "Sửa lại số.", en: "Mend the number.")
         case .ambiguousNumber(let asDecimal, let asThousands):
             .init(
@@ -243,6 +253,10 @@ extension SurveyProblem {
                 vi: "Kiểm tra hệ tọa độ (--crs), kinh tuyến trục và thứ tự tọa độ.",
                 en: "Check the reference system (--crs), the central meridian and the order of the coordinates.")
         case .noPlace: .init(vi: "Ghi vị trí hoặc xã, phường.", en: "Write a position or a commune.")
+        case .noArea:
+            .init(
+                vi: "Gửi lớp bản đồ có đa giác, hoặc ghi WKT của vùng.",
+                en: "Send a layer with polygons, or write the area as WKT.")
         case .halfPosition: .init(vi: "Ghi đủ hai tọa độ.", en: "Write both coordinates.")
         case .twoPositions:
             .init(vi: "Chỉ ghi một cặp tọa độ hoặc một WKT.", en: "Write one pair of coordinates, or one WKT.")

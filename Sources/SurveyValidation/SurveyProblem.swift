@@ -4,6 +4,7 @@ import RegistryRecords
 enum SurveyProblem: Error, Hashable {
     case unusedColumn
     case missingKey(column: String)
+    case missingField(column: String)
     case notANumber
     case ambiguousNumber(asDecimal: Double, asThousands: Double)
     case notWhole
@@ -28,6 +29,7 @@ enum SurveyProblem: Error, Hashable {
     case positionOutside(nearest: String?, metres: Double?)
     case locatedByCommuneOnly
     case noPlace
+    case noArea
     case halfPosition(missing: String)
     case twoPositions
     case badCoordinate(reason: BilingualText)
@@ -62,6 +64,7 @@ enum SurveyProblem: Error, Hashable {
         switch self {
         case .unusedColumn: "unused-column"
         case .missingKey: "missing-key"
+        case .missingField: "missing-field"
         case .notANumber: "not-a-number"
         case .ambiguousNumber: "ambiguous-number"
         case .notWhole: "not-whole"
@@ -86,6 +89,7 @@ enum SurveyProblem: Error, Hashable {
         case .positionOutside: "position-outside"
         case .locatedByCommuneOnly: "located-by-commune-only"
         case .noPlace: "no-place"
+        case .noArea: "no-area"
         case .halfPosition: "half-position"
         case .twoPositions: "two-positions"
         case .badCoordinate: "bad-coordinate"

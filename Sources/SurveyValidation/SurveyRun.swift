@@ -38,7 +38,11 @@ package struct SurveyRun: ~Copyable {
         let needsZone = try ReferenceSystemReading.needsZone(header, survey: survey)
         let provisional = needsZone ? settings.likelyZones.first.flatMap { try? ReferenceSystem($0) } : nil
         let systems = try ReferenceSystemReading(header, survey: survey, settings: settings, decided: provisional)
-        var reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
+        let stated = try StatedFields(
+            settings.stated, of: survey.kind, header: header, words: settings.words)
+        try stated.checkRequired(of: survey, header: header)
+        var reader = RowReader(
+            header: header, survey: survey, settings: settings, systems: systems, stated: stated)
         doctor =
             systems.canHavePositions
             ? try SurveyDoctor(survey, settings: settings, sample: Self.evidence(of: head, by: reader)) : nil
@@ -46,7 +50,8 @@ package struct SurveyRun: ~Copyable {
             let (zone, counts) = try Self.zone(doctor?.zoneChoice, survey: survey, settings: settings)
             book.add(.zoneChosen(zone.description, counts: counts), row: nil)
             let systems = try ReferenceSystemReading(header, survey: survey, settings: settings, decided: zone)
-            reader = RowReader(header: header, survey: survey, settings: settings, systems: systems)
+            reader = RowReader(
+                header: header, survey: survey, settings: settings, systems: systems, stated: stated)
         }
         for (column, row, problem) in head.text.problems(rows: head.rows) {
             let heading = header.mapping.indices.contains(column) ? header.mapping[column].heading : nil

@@ -23,6 +23,9 @@ public struct SurveySettings: Sendable {
     /// Rows of which somebody has decided whether their repair is made.
     public var decidedRepairs: [Int: Bool] = [:]
 
+    /// Fields that hold for every row of the file, as somebody wrote them, since no column states them.
+    public var stated: [Field: String] = [:]
+
     /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
     /// searched by a job of its own.
     package var duplicateLimit = 50_000

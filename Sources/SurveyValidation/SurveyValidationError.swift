@@ -8,6 +8,10 @@ public enum SurveyValidationError: BilingualError, Sendable, Hashable {
     case noRows(file: String)
     /// No column names the records.
     case noKeyColumn(file: String, kind: SurveyKind, expected: String, headings: [String])
+    /// No column, and no ``SurveySettings/stated`` field, says what the rows cannot do without.
+    case noRequiredColumn(file: String, kind: SurveyKind, expected: String)
+    /// A field stated for the whole file is none of the kind, is stated by a column too, or cannot have the value.
+    case badStatedField(field: String, value: String, reason: BilingualText)
     /// Two columns want one meaning.
     case doubleColumn(file: String, canonical: String, first: String, second: String)
     /// A heading has two meanings in use.
@@ -39,6 +43,15 @@ public enum SurveyValidationError: BilingualError, Sendable, Hashable {
                 en:
                     "\(file): no column “\(expected)” for the kind \(kind.rawValue); it has: \(headings.joined(separator: ", ")). Check --kind or the headings."
             )
+        case .noRequiredColumn(let file, let kind, let expected):
+            .init(
+                vi:
+                    "\(file): không có cột “\(expected)” mà loại \(kind.rawValue) phải có; đặt lại tên cột, hoặc ghi --set \(expected)=… cho cả tệp.",
+                en:
+                    "\(file): no column “\(expected)”, which the kind \(kind.rawValue) needs; rename the column, or say --set \(expected)=… for the whole file."
+            )
+        case .badStatedField(let field, let value, let reason):
+            .init(vi: "--set \(field)=\(value): \(reason.vi)", en: "--set \(field)=\(value): \(reason.en)")
         case .doubleColumn(let file, let canonical, let first, let second):
             .init(
                 vi: "\(file): hai cột “\(first)” và “\(second)” cùng có nghĩa “\(canonical)”; đổi tên một cột.",

@@ -80,7 +80,8 @@ package struct TotalsCheck: Sendable {
     private static let marks: Set<String> = ["staffed", "internet", "grid_power", "hardship"]
     private static let unsummed: Set<String> = [
         "latitude", "longitude", "northing", "easting", "band_mhz", "azimuth_deg", "beam_deg", "height_m",
-        "radius_m", "planned_year", "hours_per_day", "altitude", "accuracy",
+        "radius_m", "planned_year", "hours_per_day", "altitude", "accuracy", "rsrp_dbm", "download_mbps", "upload_mbps",
+        "latency_ms",
     ]
 
     /// Takes a row in; gives what its totals, or those of a group that it ends, state otherwise than the rows.

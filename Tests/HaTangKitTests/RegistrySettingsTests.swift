@@ -50,6 +50,10 @@ struct RegistrySettingsTests {
         Fault(.assumedBeams, "beam_deg", "goc_mo", "assumed-beams.csv, dòng 1: thiếu cột “beam_deg”"),
         Fault(.assumedBeams, ",source\n", ",source\n4G,0,2025-01-01,x\n", "dòng 2: cột “beam_deg”, giá trị “0”"),
         Fault(.assumedBeams, ",source\n", ",source\n6G,65,2025-01-01,x\n", "phải là một trong: 2G, 3G, 4G, 5G"),
+        Fault(.sampleRules, "300,", "-1,", "sample-rules.csv, dòng 2: cột “floor”, giá trị “-1”"),
+        Fault(.sampleRules, ",31,", ",0,", "cột “window_days”, giá trị “0”: phải là số nguyên từ 1 đến 3660"),
+        Fault(.sampleRules, ",-110,", ",110,", "cột “rsrp_dbm”, giá trị “110”: phải từ -160 đến -20"),
+        Fault(.sampleRules, ",40,", ",nhanh,", "cột “download_mbps”, giá trị “nhanh”: phải là số"),
         Fault(.meridians, "new,", "mới,", "phải là một trong: old, new"),
         Fault(.words, "staffed,x,yes", "staffed,x,maybe", "words.csv, dòng 2"),
     ])

@@ -8,7 +8,10 @@ import VN2000
 
 /// What other programs make of the file, and it of them.
 struct GeoPackageTests {
-    static let layers = ["communes", "postal_points", "bts_sites", "dead_zones", "cable_routes", "settlements"]
+    static let layers = [
+        "communes", "postal_points", "bts_sites", "dead_zones", "cable_routes", "settlements", "claimed_areas",
+        "signal_samples",
+    ]
 
     let folder: TemporaryFolder
     let path: String
@@ -110,7 +113,8 @@ struct GeoPackageTests {
             data = ogr.Open(path, 1)
             for name, wkt in [('postal_points', 'POINT(105.1 10.1)'), ('bts_sites', 'POINT(104.5 10.9)'),
                     ('settlements', 'POINT(105.3 10.3)'), ('dead_zones', 'POLYGON((105 10,105.1 10,105.1 10.1,105 10))'),
-                    ('cable_routes', 'MULTILINESTRING((105 10,105.2 10.2))')]:
+                    ('cable_routes', 'MULTILINESTRING((105 10,105.2 10.2))'), ('signal_samples', 'POINT(105.2 10.4)'),
+                    ('claimed_areas', 'MULTIPOLYGON(((105 10,105.1 10,105.1 10.1,105 10)))')]:
                 layer = data.GetLayerByName(name)
                 for place in [wkt, None, wkt]:
                     feature = ogr.Feature(layer.GetLayerDefn())

@@ -61,9 +61,9 @@ struct Samples {
         let offset = Double(number) / 100
         record.shape =
             switch kind {
-            case .postalPoint, .site, .settlement: .point(position(10.4 + offset, 105.4 - offset / 3))
+            case .postalPoint, .site, .settlement, .signalSample: .point(position(10.4 + offset, 105.4 - offset / 3))
             case .cell: nil
-            case .deadZone:
+            case .deadZone, .claimedArea:
                 .area([GeographicPolygon(outer: square(10.1, 105.1 + offset, side: 0.05))])
             case .cableRoute:
                 .lines([[position(10.3, 105.2), position(10.31 + offset, 105.25)]])
