@@ -37,7 +37,6 @@ extension Registry {
                 return RecordRewind(record).undoing(entries).record
             }
             var records: [RegistryRecord] = []
-            var present = Set<String>()
             let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
             var rows = try Statement(
                 table.select(
@@ -48,13 +47,14 @@ extension Registry {
             try rows.bind(kind.table, at: 1)
             try rows.bind(version, at: 2)
             while try rows.step() {
-                let record = try table.read(rows, numbers)
-                if later[record.uuid] != nil { present.insert(record.uuid) }
-                if let known = asKnown(record) { records.append(known) }
+                if let known = asKnown(try table.read(rows, numbers)) { records.append(known) }
             }
             // A record that went into another one since has its whole last state in its last entry.
             for (uuid, entries) in later.sorted(by: { $0.key < $1.key })
-            where !present.contains(uuid) && entries.last?.action == .merge {
+            where entries.last?.action == .merge {
+                let isPresent =
+                    try connection.value("SELECT 1 FROM \(kind.table) WHERE uuid = ?", .text(uuid)) != nil
+                if isPresent { continue }
                 let nothing = RegistryRecord(
                     uuid: uuid, kind: kind, evidence: RecordEvidence(base: Evidence(survey: "", row: 0, surveyed: nil)))
                 if let known = asKnown(nothing) { records.append(known) }

@@ -50,7 +50,7 @@ struct CoverageWritersTests {
         let output = try Tool.output(of: Tool.python, "-c", script, input: CoverageJSON.text(try Samples.table()))
         #expect(
             output == """
-                contract registry era on method boundary_quality targets_digest population_method \
+                contract registry era on known method boundary_quality targets_digest population_method \
                 population_source communes targets
                 30307 30376 31108
                 code name kind boundary_quality area_km2 postal mobile dead_zones cables province verdicts \
