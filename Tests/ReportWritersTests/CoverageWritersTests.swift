@@ -44,10 +44,10 @@ struct CoverageWritersTests {
         let output = try Tool.output(of: Tool.python, "-c", script, input: CoverageJSON.text(try Samples.table()))
         #expect(
             output == """
-                contract registry era on method boundary_quality targets_digest communes targets
+                contract registry era on method boundary_quality targets_digest sample_rule communes targets
                 30307 30376 31108
                 code name kind boundary_quality area_km2 postal mobile dead_zones cables province verdicts \
-                operators
+                operators claimed measured
                 verdict measure low high sites cells assumed_radius area_share settlement_share household_share \
                 population_share present assumed_beam
                 None 1.0
