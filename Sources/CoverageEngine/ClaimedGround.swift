@@ -73,7 +73,7 @@ struct ClaimedGround {
             covered = areas[claims[0]]
         } else if claims.isEmpty {
             covered = 0
-        } else if let merged = try? OverlayShape.polygons(shapes.flatMap(\.polygons)).merged() {
+        } else if let merged = try? OverlayShape.polygons(shapes.flatMap(\.polygons)).united() {
             shapes = [merged]
             covered = coveredArea(of: merged)
         } else {

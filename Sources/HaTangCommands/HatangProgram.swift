@@ -11,7 +11,7 @@ package struct HatangProgram: Sendable {
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         MissingCommand(), ExplainCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
         PlanCommand(),
-        TargetsCommand(), ConvertCommand(), FormatsCommand(),
+        TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 
     /// Makes a program of commands; `version` and `help` are added.

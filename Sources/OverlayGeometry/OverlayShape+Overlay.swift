@@ -57,6 +57,14 @@ extension OverlayShape {
         try invalidity() == nil ? self : madeValid()
     }
 
+    /// Polygons in one, those that overlap merged; other shapes come back as they are.
+    ///
+    /// Each polygon has to be valid. Much faster than ``madeValid()``, which trusts none.
+    public func united() throws(OverlayError) -> OverlayShape {
+        guard case .polygons = self else { return self }
+        return .polygons(try GEOSContext().geometry(of: self).united().parts().polygons)
+    }
+
     /// The length of the lines that both shapes share, in units of the plane; 0 unless one of them is lines and none
     /// is points.
     ///

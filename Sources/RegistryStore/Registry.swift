@@ -82,6 +82,21 @@ public final class Registry {
         }
     }
 
+    /// The names of the steps that would bring a file up to date; none when it is. Writes nothing.
+    ///
+    /// A file whose last writing was cut off counts as up to date: opening it for writing tells.
+    public static func pendingSteps(ofRegistryAt path: String) throws(RegistryError) -> [String] {
+        try FileHeader.check(path: path)
+        do {
+            let connection = try Connection(path: path, mode: .readOnly)
+            return try Migrator(migrations: Migration.all, connection: connection).pending().map(\.name)
+        } catch let error as SQLiteError where error.needsRecovery {
+            return []
+        } catch {
+            throw .wrapping(error)
+        }
+    }
+
     /// Makes an empty registry and opens it for writing.
     ///
     /// - Throws: ``RegistryError/fileExists(path:)`` when anything has that path already. After any other error no

@@ -40,12 +40,12 @@ extension RegistryError: CustomStringConvertible {
                 en: "“\(path)” was written by a newer program (migration “\(migration)”). Update HaTang.")
         case .olderRegistry(let path, let migration):
             BilingualText(
-                vi: "“\(path)” theo cấu trúc cũ, cần bước nâng cấp “\(migration)”. Hãy mở tệp một lần ở chế độ ghi.",
-                en: "“\(path)” has an older structure and needs migration “\(migration)”. Open it once for writing.")
+                vi: "“\(path)” theo cấu trúc cũ, cần bước nâng cấp “\(migration)”; hãy chạy `hatang upgrade`.",
+                en: "“\(path)” has an older structure and needs the step “\(migration)”; run `hatang upgrade`.")
         case .needsRecovery(let path):
             BilingualText(
-                vi: "Lần ghi trước vào “\(path)” bị ngắt giữa chừng. Hãy mở tệp một lần ở chế độ ghi để khôi phục.",
-                en: "Writing to “\(path)” was cut off earlier. Open it once for writing to restore it.")
+                vi: "Lần ghi trước vào “\(path)” bị ngắt giữa chừng; hãy chạy `hatang upgrade` để khôi phục.",
+                en: "Writing to “\(path)” was cut off earlier; run `hatang upgrade` to restore it.")
         case .readOnly:
             BilingualText(vi: "Cơ sở dữ liệu chỉ được mở để đọc.", en: "The registry can only be read.")
         case .busy:
