@@ -37,7 +37,8 @@ struct CompareCommand: Command {
                 "verdicts-only", .flag,
                 summary: BilingualText(
                     vi: "chỉ những chỉ tiêu đổi kết luận", en: "only targets whose verdict changed")),
-            .era, .province, .format(["table", "csv", "json"]), .output, .exitCode,
+            .era, .province, .format(["table", "csv", "json"]), .output,
+            .exitCode(when: BilingualText(vi: "có thay đổi", en: "something changed")),
         ],
         examples: [
             CommandExample(

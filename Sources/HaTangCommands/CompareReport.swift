@@ -78,7 +78,7 @@ struct CompareReport {
                     reasons.append(
                         style.words("và \(more) dòng nữa, xem --format csv", "and \(more) more, see --format csv"))
                 }
-                return [.cells(first)] + reasons.map { .title("      " + $0) }
+                return [.cells(first)] + reasons.map { .title("– " + $0) }
             }
             return [.title(title)] + rows
         }
@@ -110,19 +110,14 @@ struct CompareReport {
                 + (change.values.before.map { $0.words(style) } ?? "–") + " → "
                 + (change.values.after.map { $0.words(style) } ?? "–")
         }.joined(separator: ", ")
-        let source = row.sources.after ?? row.sources.before
-        var place = source.map { [$0.file] } ?? []
-        if let sheet = source?.sheet { place.append(sheet) }
-        if let number = source?.row, number > 0 { place.append(style.words("dòng \(number)", "row \(number)")) }
-        if let day = source?.surveyed { place.append(day.text(in: style.language)) }
+        let source = (row.sources.after ?? row.sources.before).map { " – " + $0.words(style) } ?? ""
         let what: String
         switch (row.sources.before, row.sources.after) {
         case (nil, _): what = style.words("thêm: ", "new: ")
         case (_, nil): what = style.words("không còn: ", "gone: ")
         default: what = ""
         }
-        return what + name + (facts.isEmpty ? "" : ": " + facts)
-            + (place.isEmpty ? "" : " (" + place.joined(separator: ", ") + ")")
+        return what + name + (facts.isEmpty ? "" : ": " + facts) + source
     }
 
     // MARK: For scripts

@@ -14,31 +14,30 @@ struct ContradictionsReport {
 
     func text(_ style: ReportStyle) -> String {
         let number = NumberText(style.language)
-        func words(_ vi: String, _ en: String) -> String { HolesReport.words(style, vi, en) }
         let service =
             report.list.request.technology.rawValue + " – "
-            + (report.list.request.operator ?? words("mọi doanh nghiệp", "any operator"))
+            + (report.list.request.operator ?? style.words("mọi doanh nghiệp", "any operator"))
         var output = report.heading(
             style,
-            title: words(
+            title: style.words(
                 "Mâu thuẫn giữa phản ánh vùng lõm sóng và vùng phủ tính toán: ",
                 "Dead-zone reports against computed service: ") + service)
         output +=
             "\n"
-            + words(
+            + style.words(
                 "Phản ánh còn mở nằm trong vùng phủ tính toán: ", "Open reports inside of computed service: ")
             + number.whole(found.coveredReports.count) + "\n"
         output += found.coveredReports.isEmpty ? "" : coveredReports(style, number)
         output +=
             "\n"
-            + words("Vùng không phủ chưa có phản ánh: ", "Computed holes without a report: ")
+            + style.words("Vùng không phủ chưa có phản ánh: ", "Computed holes without a report: ")
             + number.whole(found.unreportedHoles.count) + "\n"
         output += found.unreportedHoles.isEmpty ? "" : unreportedHoles(style, number)
         if !found.unplacedReports.isEmpty {
             let codes = found.unplacedReports.map(\.code).joined(separator: ", ")
             output +=
                 "\n"
-                + words(
+                + style.words(
                     "Phản ánh không có vị trí nên không so được; cần bổ sung tọa độ: ",
                     "Reports without a position could not be compared; add their coordinates: ")
             output += codes.shownOnTerminal + "\n"
@@ -47,36 +46,36 @@ struct ContradictionsReport {
     }
 
     private func coveredReports(_ style: ReportStyle, _ number: NumberText) -> String {
-        func words(_ vi: String, _ en: String) -> String { HolesReport.words(style, vi, en) }
         let columns: [TerminalTable.Column] = [
-            .init(words("Phản ánh", "Report")), .init(words("Xã, phường", "Commune"), leastWidth: 12),
-            .init(words("Nhà mạng", "Operator"), leastWidth: 8), .init(words("Công nghệ", "Technology")),
-            .init(words("Phủ", "Covered"), isNumeric: true), .init(words("Chắc chắn", "Proven"), isNumeric: true),
-            .init(words("Trạm phủ tới", "Sites that reach it"), leastWidth: 12),
-            .init(words("Dòng khảo sát", "Row"), priority: 1, leastWidth: 12),
+            .init(style.words("Phản ánh", "Report")), .init(style.words("Xã, phường", "Commune"), leastWidth: 12),
+            .init(style.words("Nhà mạng", "Operator"), leastWidth: 8), .init(style.words("Công nghệ", "Technology")),
+            .init(style.words("Phủ", "Covered"), isNumeric: true),
+            .init(style.words("Chắc chắn", "Proven"), isNumeric: true),
+            .init(style.words("Trạm phủ tới", "Sites that reach it"), leastWidth: 12),
+            .init(style.words("Dòng khảo sát", "Row"), priority: 1, leastWidth: 12),
         ]
         let lines = found.coveredReports.map { entry in
             var sites: [String] = []
             for server in entry.servers where !sites.contains(server.site) { sites.append(server.site) }
             return TerminalTable.Line.cells([
                 .init(entry.code), .init(entry.report.commune.name),
-                .init(entry.report.operator ?? words("tất cả", "all")),
-                .init(entry.report.technology ?? words("tất cả", "all")), .init(number.percent(entry.possibleShare)),
+                .init(entry.report.operator ?? style.words("tất cả", "all")),
+                .init(entry.report.technology ?? style.words("tất cả", "all")),
+                .init(number.percent(entry.possibleShare)),
                 .init(number.percent(entry.provenShare)), .init(sites.joined(separator: ", ")),
-                .init("\(entry.report.source.file), \(words("dòng", "row")) \(entry.report.source.row)"),
+                .init("\(entry.report.source.file), \(style.words("dòng", "row")) \(entry.report.source.row)"),
             ])
         }
         return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
     }
 
     private func unreportedHoles(_ style: ReportStyle, _ number: NumberText) -> String {
-        func words(_ vi: String, _ en: String) -> String { HolesReport.words(style, vi, en) }
         let columns: [TerminalTable.Column] = [
-            .init(words("Lỗ hổng", "Hole")), .init(words("Xã, phường", "Commune"), leastWidth: 12),
-            .init(words("Diện tích (km²)", "Area (km²)"), isNumeric: true),
-            .init(words("Ấp, khóm", "Settlements"), leastWidth: 10),
-            .init(words("Hộ", "Households"), isNumeric: true),
-            .init(words("Phản ánh không vị trí của xã", "Unplaced reports of the commune"), leastWidth: 10),
+            .init(style.words("Lỗ hổng", "Hole")), .init(style.words("Xã, phường", "Commune"), leastWidth: 12),
+            .init(style.words("Diện tích (km²)", "Area (km²)"), isNumeric: true),
+            .init(style.words("Ấp, khóm", "Settlements"), leastWidth: 10),
+            .init(style.words("Hộ", "Households"), isNumeric: true),
+            .init(style.words("Phản ánh không vị trí của xã", "Unplaced reports of the commune"), leastWidth: 10),
         ]
         let lines = found.unreportedHoles.map { entry in
             let names = entry.hole.settlements.map { $0.name ?? $0.code }

@@ -32,7 +32,8 @@ struct FindCommand: Command {
                 "limit", .integer(1...100_000),
                 summary: BilingualText(vi: "in nhiều nhất bấy nhiêu đối tượng", en: "print so many records at most"),
                 standard: "20"),
-            .format(["table", "csv", "json"]), .output, .exitCode,
+            .format(["table", "csv", "json"]), .output,
+            .exitCode(when: BilingualText(vi: "không tìm thấy gì", en: "nothing is found")),
         ],
         examples: [
             CommandExample(

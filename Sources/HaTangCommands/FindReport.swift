@@ -43,7 +43,8 @@ struct FindReport {
                 .init(hit.record.kind.words.text(in: style.language)), .init(hit.record.key),
                 .init(hit.record.shownName ?? "–"),
                 .init(hit.communes.isEmpty ? "–" : hit.communes.map(\.name).joined(separator: "; ")),
-                .init(Self.found(in: hit, style, besidesName: true)), .init(hit.record.shownPosition ?? "–"),
+                .init(Self.found(in: hit, style, besidesName: true)),
+                .init(hit.record.position?.shown(places: 5) ?? "–"),
             ])
         }
         let table = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour)
@@ -144,13 +145,5 @@ extension RegistryRecord {
     /// Its position; nil unless it is a point.
     fileprivate var position: GeographicPosition? {
         if case .point(let position)? = shape { position } else { nil }
-    }
-
-    /// Latitude and longitude, degrees.
-    fileprivate var shownPosition: String? {
-        position.map {
-            let degrees = NumberText(.english)
-            return degrees.decimal($0.latitude, places: 5) + ", " + degrees.decimal($0.longitude, places: 5)
-        }
     }
 }

@@ -47,7 +47,7 @@ struct HistoryReport {
         let lines = history.steps.flatMap { step -> [TerminalTable.Line] in
             let changes = Change.all(of: step.entry, style.language)
             let action = Self.words(step.entry.action, isRenewal: changes.isEmpty).text(in: style.language)
-            let source = step.source.map { Self.words($0, style) } ?? "–"
+            let source = step.source?.words(style) ?? "–"
             // Nothing but its evidence changed.
             let shown = changes.isEmpty ? [Change(key: "", label: "–", old: nil, new: nil)] : changes
             return shown.enumerated().map { place, change in
@@ -73,13 +73,6 @@ struct HistoryReport {
         case .close: .init(vi: "đóng: danh sách đầy đủ không còn", en: "closed: not in a complete list")
         case .merge: .init(vi: "gộp", en: "merged")
         }
-    }
-
-    private static func words(_ source: SourceRow, _ style: ReportStyle) -> String {
-        var words = [source.file]
-        if let sheet = source.sheet { words.append(style.words("trang «\(sheet)»", "sheet “\(sheet)”")) }
-        if source.row > 0 { words.append(style.words("dòng \(source.row)", "row \(source.row)")) }
-        return words.joined(separator: ", ") + (source.surveyed.map { " (\($0.text(in: style.language)))" } ?? "")
     }
 
     // MARK: For scripts
@@ -193,9 +186,7 @@ private struct Change {
         switch shape {
         case nil: return nil
         case .point(let position)?:
-            let degrees = NumberText(.english)
-            return degrees.decimal(position.latitude, places: 6) + ", "
-                + degrees.decimal(position.longitude, places: 6)
+            return position.shown(places: 6)
         case .lines(let lines)?: return parts(lines.reduce(0) { $0 + $1.count }, "điểm của đường", "vertices of a line")
         case .area(let polygons)?:
             return parts(

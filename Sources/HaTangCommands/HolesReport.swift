@@ -15,17 +15,17 @@ struct HolesReport {
     func text(_ style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let columns: [TerminalTable.Column] = [
-            .init(Self.words(style, "Lỗ hổng", "Hole")),
-            .init(Self.words(style, "Xã, phường", "Commune"), leastWidth: 14),
-            .init(Self.words(style, "Diện tích (km²)", "Area (km²)"), isNumeric: true),
-            .init(Self.words(style, "Vĩ độ", "Latitude"), isNumeric: true, priority: 2),
-            .init(Self.words(style, "Kinh độ", "Longitude"), isNumeric: true, priority: 2),
-            .init(Self.words(style, "Ấp, khóm", "Settlements"), leastWidth: 10),
-            .init(Self.words(style, "Hộ", "Households"), isNumeric: true),
-            .init(Self.words(style, "Dân số", "Population"), isNumeric: true, priority: 1),
-            .init(Self.words(style, "Trạm gần nhất", "Nearest site"), leastWidth: 10),
-            .init(Self.words(style, "Cách (m)", "Metres"), isNumeric: true),
-            .init(Self.words(style, "Phản ánh", "Reports"), priority: 3),
+            .init(style.words("Lỗ hổng", "Hole")),
+            .init(style.words("Xã, phường", "Commune"), leastWidth: 14),
+            .init(style.words("Diện tích (km²)", "Area (km²)"), isNumeric: true),
+            .init(style.words("Vĩ độ", "Latitude"), isNumeric: true, priority: 2),
+            .init(style.words("Kinh độ", "Longitude"), isNumeric: true, priority: 2),
+            .init(style.words("Ấp, khóm", "Settlements"), leastWidth: 10),
+            .init(style.words("Hộ", "Households"), isNumeric: true),
+            .init(style.words("Dân số", "Population"), isNumeric: true, priority: 1),
+            .init(style.words("Trạm gần nhất", "Nearest site"), leastWidth: 10),
+            .init(style.words("Cách (m)", "Metres"), isNumeric: true),
+            .init(style.words("Phản ánh", "Reports"), priority: 3),
         ]
         let lines = list.holes.map { hole in
             TerminalTable.Line.cells([
@@ -38,33 +38,27 @@ struct HolesReport {
                 .init(hole.households.map(number.whole) ?? "–"), .init(hole.population.map(number.whole) ?? "–"),
                 .init(
                     hole.nearestSite.map {
-                        $0.code + ($0.hasService ? "" : Self.words(style, " (chưa có)", " (without it)"))
+                        $0.code + ($0.hasService ? "" : style.words(" (chưa có)", " (without it)"))
                     } ?? "–"),
                 .init(hole.nearestSite.map { number.decimal($0.metres, places: 0) } ?? "–"),
                 .init(hole.reports.isEmpty ? "–" : hole.reports.joined(separator: ", ")),
             ])
         }
-        var output = heading(style, title: title(style)) + totals(style, number)
+        let output = heading(style, title: title(style)) + totals(style, number)
         guard !lines.isEmpty else { return output }
         let table = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour)
-        output += "\n" + table.text
-        if !table.hidden.isEmpty {
-            output += Self.words(style, "Không đủ chỗ cho các cột: ", "No room for the columns: ")
-            output += table.hidden.joined(separator: ", ") + Self.words(style, ". Xem đủ: ", ". To see all: ")
-            output += "--format csv.\n"
-        }
-        return output
+        return output + "\n" + table.text + style.note(hidden: table.hidden, format: "csv")
     }
 
     private func title(_ style: ReportStyle) -> String {
-        Self.words(style, "Vùng không có sóng ", "Areas without ") + list.request.technology.rawValue + " – "
-            + (list.request.operator ?? Self.words(style, "mọi doanh nghiệp", "any operator"))
+        style.words("Vùng không có sóng ", "Areas without ") + list.request.technology.rawValue + " – "
+            + (list.request.operator ?? style.words("mọi doanh nghiệp", "any operator"))
     }
 
     func heading(_ style: ReportStyle, title: String) -> String {
         let about = ReportHeading(
             registry: list.registry, registryVersion: list.registryVersion, era: list.era, day: list.day,
-            method: Self.method, targetsDigest: list.targetsDigest)
+            known: list.known, method: Self.method, targetsDigest: list.targetsDigest)
         let lines = [title] + about.lines(style) + [ReportHeading.boundaryLine(list.boundaryQuality, style)]
         return lines.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
     }
@@ -80,18 +74,15 @@ struct HolesReport {
         let tolerance = number.decimal(HoleList.toleranceMetres, places: 2)
         let least = number.decimal(list.request.leastSquareMetres, places: 0)
         var lines = [
-            Self.words(
-                style,
+            style.words(
                 "\(number.whole(list.holes.count)) lỗ hổng trong \(number.whole(list.communes.count)) xã; không phủ: \(kilometres(uncovered)).",
                 "\(number.whole(list.holes.count)) holes in \(number.whole(list.communes.count)) communes; uncovered: \(kilometres(uncovered))."
             ),
-            Self.words(
-                style,
+            style.words(
                 "Bỏ qua \(number.whole(slivers)) mảnh nhỏ hơn \(least) m² và không có ấp, khóm: \(kilometres(sliverArea)).",
                 "\(number.whole(slivers)) slivers below \(least) m² without a settlement are left out: \(kilometres(sliverArea))."
             ),
-            Self.words(
-                style,
+            style.words(
                 "Đa giác nằm ngoài vòng phủ, cách không quá \(tolerance) m, nên nhỏ hơn diện tích chính xác \(less) m².",
                 "Outlines run outside of the discs by at most \(tolerance) m and so hold \(less) m² less than the exact areas."
             ),
@@ -99,16 +90,12 @@ struct HolesReport {
         let unknown = list.communes.filter { $0.boundaryQuality == nil }.map(\.commune.code)
         if !unknown.isEmpty {
             lines.append(
-                Self.words(
-                    style, "\(number.whole(unknown.count)) xã không có ranh giới nên không xét được: ",
+                style.words(
+                    "\(number.whole(unknown.count)) xã không có ranh giới nên không xét được: ",
                     "\(number.whole(unknown.count)) communes have no boundary and could not be looked at: ")
                     + unknown.joined(separator: ", "))
         }
         return lines.flatMap { $0.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
-    }
-
-    static func words(_ style: ReportStyle, _ vi: String, _ en: String) -> String {
-        BilingualText(vi: vi, en: en).text(in: style.language)
     }
 
     // MARK: For scripts and maps
@@ -133,7 +120,7 @@ struct HolesReport {
     func about() -> [(key: String, value: JSONText)] {
         let heading = ReportHeading(
             registry: list.registry, registryVersion: list.registryVersion, era: list.era, day: list.day,
-            method: Self.method, targetsDigest: list.targetsDigest)
+            known: list.known, method: Self.method, targetsDigest: list.targetsDigest)
         return [("contract", .integer(HoleList.contract))] + heading.members() + [
             ("boundary_quality", JSONText(list.boundaryQuality)), ("targets_digest", .text(list.targetsDigest)),
             ("technology", .text(list.request.technology.rawValue)), ("operator", JSONText(list.request.operator)),

@@ -159,6 +159,7 @@ struct PlanReport {
             "province": .text(plan.province),
             "registry": ["id": .text(plan.before.registry), "version": .integer(plan.before.registryVersion)],
             "era": .text(plan.before.era.name), "on": .text(plan.before.day.description),
+            "known": JSONText(plan.before.known?.description),
             "targets_digest": .text(plan.before.targetsDigest), "candidates": .integer(plan.candidates),
             "method": .text(plan.solution.method.rawValue), "greedy": .integer(plan.solution.greedyCount),
             "needed": .integer(plan.solution.choice.count), "linear_bound": JSONText(plan.solution.linearBound),

@@ -30,6 +30,8 @@ public struct HoleList: Sendable {
     public var registry: String
     /// Version of the registry that the list is of.
     public var registryVersion: Int
+    /// The day whose knowledge counts; nil for all that is known now.
+    public var known: Day?
     /// Era of the communes.
     public var era: Era
     /// The day asked for.
@@ -68,6 +70,7 @@ public struct HoleList: Sendable {
     init(_ input: CoverageInput, request: HoleRequest) {
         registry = input.registry
         registryVersion = input.registryVersion
+        known = input.known
         era = input.era
         day = input.day
         targetsDigest = input.targetsDigest

@@ -23,8 +23,7 @@ struct ExactSiting {
     func improve(_ solution: inout SitingSolution, while look: () throws -> Void) rethrows {
         let relaxed = Model(problem)
         relaxed.limit(toSeconds: seconds)
-        let began = ContinuousClock.now
-        try relaxed.solve(while: look)
+        let spent = try relaxed.solve(while: look)
         guard relaxed.isOptimal else {
             solution.isTimedOut = true
             return
@@ -39,7 +38,7 @@ struct ExactSiting {
         let model = Model(problem)
         model.makeWhole()
         model.begin(with: start)
-        model.limit(toSeconds: max(0.01, seconds - (ContinuousClock.now - began) / .seconds(1)))
+        model.limit(toSeconds: max(0.01, seconds - spent))
         try model.solve(while: look)
         if let choice = model.choice, choice.count <= solution.choice.count, problem.isSatisfied(by: choice) {
             solution.choice = choice
@@ -134,21 +133,30 @@ struct ExactSiting {
         unsafe Cbc_setMaximumSeconds(handle, seconds)
     }
 
-    /// Searches to the end or to the time limit.
+    /// Held by the search that is under way: CBC keeps what it does at Ctrl-C in one place for the whole process.
+    private static let turn = DispatchSemaphore(value: 1)
+
+    /// Searches to the end or to the time limit, when no other search is under way in the process.
     ///
     /// CBC has no way to be asked to stop from its C interface except Ctrl-C itself, for which it puts a handler in the
     /// place of ours. So it searches on a thread of its own, ours is put back, and its own is called when the search is to
     /// end. CBC looks for that between nodes only: a search that goes on is left alone with its model until its time limit.
     ///
     /// - Parameter look: Called ten times a second; what it throws ends the waiting within a second.
-    func solve(while look: () throws -> Void) rethrows {
+    /// - Returns: The seconds of the search, without those of waiting for its turn.
+    @discardableResult
+    func solve(while look: () throws -> Void) rethrows -> Double {
+        while Self.turn.wait(timeout: .now() + .milliseconds(100)) == .timedOut { try look() }
+        let began = ContinuousClock.now
         var interruption = InterruptionHandler()
         let ended = DispatchSemaphore(value: 0)
-        DispatchQueue.global().async { [self] in
+        DispatchQueue.global().async { [self, interruption] in
             _ = unsafe Cbc_solve(handle)
+            var interruption = interruption
+            interruption.putBack()
+            Self.turn.signal()
             ended.signal()
         }
-        defer { interruption.putBack() }
         while ended.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
             interruption.putBack()
             do {
@@ -159,6 +167,7 @@ struct ExactSiting {
                 throw error
             }
         }
+        return (ContinuousClock.now - began) / .seconds(1)
     }
 
     var isOptimal: Bool { unsafe Cbc_isProvenOptimal(handle) != 0 }

@@ -2,7 +2,9 @@
 import Glibc
 
 /// What this process does at Ctrl-C, so that it can be put back after a library has put something else in its place.
-struct InterruptionHandler {
+///
+/// Holds numbers and addresses of functions only, which any thread may use; the C type does not say so.
+struct InterruptionHandler: @unchecked Sendable {
     private var ours = sigaction()
     private var replacement: (@convention(c) (Int32) -> Void)?
 

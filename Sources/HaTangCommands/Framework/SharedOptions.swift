@@ -56,11 +56,16 @@ extension OptionDescription {
             en: "how many findings to print at most; the counts are always complete"), standard: "20")
 
     /// `--exit-code`.
-    package static let exitCode = OptionDescription(
-        "exit-code", .flag,
-        summary: BilingualText(
-            vi: "kết thúc với mã 2 khi còn lỗi, cảnh báo hoặc chỉ tiêu chưa đạt",
-            en: "end with status 2 while findings or unmet targets remain"))
+    package static let exitCode = exitCode(
+        when: BilingualText(
+            vi: "còn lỗi, cảnh báo hoặc chỉ tiêu chưa đạt", en: "findings or unmet targets remain"))
+
+    /// `--exit-code` of a command that has something else to tell by its status.
+    static func exitCode(when told: BilingualText) -> OptionDescription {
+        OptionDescription(
+            "exit-code", .flag,
+            summary: BilingualText(vi: "kết thúc với mã 2 khi " + told.vi, en: "end with status 2 when " + told.en))
+    }
 
     /// The options that every command has.
     static let everywhere = [
