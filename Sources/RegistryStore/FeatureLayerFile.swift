@@ -41,7 +41,11 @@ package struct FeatureLayerFile {
     }
 
     /// Writes the file beside the one meant and puts it in its place, so that nobody finds half a file.
+    ///
+    /// - Throws: ``RegistryError/notAFile(path:)`` for what is no ordinary file, such as a device: it stays as it is.
     package func write(to path: String) throws(RegistryError) {
+        var status = stat()
+        if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw .notAFile(path: path) }
         let unfinished = path + ".unfinished"
         unsafe unlink(unfinished)
         do {

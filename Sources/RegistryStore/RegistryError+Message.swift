@@ -20,6 +20,11 @@ extension RegistryError: CustomStringConvertible {
         case .cannotAccess(let path, let reason):
             BilingualText(
                 vi: "Không truy cập được “\(path)”: \(reason).", en: "“\(path)” cannot be accessed: \(reason).")
+        case .notAFile(let path):
+            BilingualText(
+                vi:
+                    "“\(path)” là thiết bị, đường ống hoặc thư mục, không ghi GeoPackage vào đó được; hãy ghi tên tệp khác.",
+                en: "“\(path)” is a device, a pipe or a folder, where no GeoPackage can be written; name another file.")
         case .emptyFile(let path):
             BilingualText(vi: "Tệp “\(path)” rỗng.", en: "The file “\(path)” is empty.")
         case .notGeoPackage(let path):

@@ -11,6 +11,8 @@ public enum RegistryError: BilingualError, Hashable, Sendable {
     case isDirectory(path: String)
     /// The system does not let us at the file; `reason` is its own word for it.
     case cannotAccess(path: String, reason: String)
+    /// A device, a pipe or a folder stands where a file is to be written.
+    case notAFile(path: String)
     /// The file has no bytes.
     case emptyFile(path: String)
     /// The file is something else than a GeoPackage.

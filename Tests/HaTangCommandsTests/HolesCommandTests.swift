@@ -100,6 +100,19 @@ struct HolesCommandTests {
         #expect(lines == codes.map { "\($0) True True" })
     }
 
+    @Test func `a pipe in the place of the GeoPackage is told, and stays a pipe`() throws {
+        let pipe = folder.file("ong.gpkg")
+        let made = unsafe mkfifo(pipe, 0o600)
+        try #require(made == 0)
+        let transcript = Transcript()
+        let line = "holes @an-giang.gpkg --technology 4G --on 2026-11-23 --format gpkg --output @ong.gpkg"
+        #expect(folder.run(line, transcript: transcript) == .failure)
+        #expect(transcript.told.contains("đường ống"))
+        var status = stat()
+        let found = unsafe stat(pipe, &status)
+        #expect(found == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+
     @Test func `contradictions name the report, the sites that reach it and what has no place`() throws {
         let text = run("--contradictions --exit-code", expecting: .remaining).printed
         #expect(text.contains("Phản ánh còn mở nằm trong vùng phủ tính toán: 1\n"))
