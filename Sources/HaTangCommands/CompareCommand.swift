@@ -60,17 +60,18 @@ struct CompareCommand: Command {
                 vi: "--from \(from) sau --to \(to); hãy đổi chỗ hai ngày",
                 en: "--from \(from) is after --to \(to); swap them")
         }
+        let era = try arguments["era"].map(registry.era(named:)) ?? registry.era(on: to)
         var comparison = try registry.comparison(
             ComparisonRequest(
                 from: from, to: to, asKnown: arguments.flag("as-known"),
-                era: try arguments["era"].map(registry.era(named:)), province: arguments["province"]))
+                era: era, province: arguments["province"]))
         if arguments.flag("verdicts-only") { comparison.keepDecided() }
         let report = CompareReport(comparison)
         let text =
             switch arguments.required("format") {
             case "csv": report.csv(console.language)
             case "json": report.json()
-            default: report.text(console.style(provinceNames: registry.settings.provinces))
+            default: report.text(console.style(provinceNames: try registry.provinceNames(of: era)))
             }
         try console.deliver(text, to: arguments["output"])
         return arguments.flag("exit-code") && !comparison.communes.isEmpty ? .remaining : .success

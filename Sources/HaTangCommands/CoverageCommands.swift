@@ -10,6 +10,11 @@ struct ReportScope {
 
     static let options: [OptionDescription] = [.day, .era, .known]
 
+    /// Names of the era's provinces by code.
+    var provinceNames: [String: String] {
+        get throws { try registry.provinceNames(of: era) }
+    }
+
     init(_ arguments: ParsedArguments, hasProvince: Bool = true) throws {
         registry = try ProvinceRegistry(opening: arguments.required("registry"), known: arguments.day("known"))
         day = arguments.day("on") ?? .today
@@ -121,7 +126,7 @@ struct CoverageCommand: Command {
         let table = try scope.registry.coverage(
             on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept,
             population: try arguments["population"].map { try PopulationRaster($0) })
-        let style = console.style(provinceNames: scope.registry.settings.provinces)
+        let style = console.style(provinceNames: try scope.provinceNames)
         let text =
             switch arguments.required("format") {
             case "csv" where showsEvidence: EvidenceReport.csv(table, language: console.language)
@@ -192,7 +197,7 @@ struct MissingCommand: Command {
             switch arguments.required("format") {
             case "csv": MissingReport.csv(list, language: console.language)
             case "json": MissingReport.json(list)
-            default: MissingReport.text(list, style: console.style(provinceNames: scope.registry.settings.provinces))
+            default: MissingReport.text(list, style: console.style(provinceNames: try scope.provinceNames))
             }
         try console.deliver(text, to: arguments["output"])
         return arguments.flag("exit-code") && !list.communes.isEmpty ? .remaining : .success
@@ -229,7 +234,7 @@ struct ExplainCommand: Command {
             arguments["format"] == "json"
             ? ExplanationReport.json(explanation)
             : ExplanationText.text(
-                explanation, style: console.style(provinceNames: scope.registry.settings.provinces))
+                explanation, style: console.style(provinceNames: try scope.provinceNames))
         try console.deliver(text, to: arguments["output"])
         return .success
     }

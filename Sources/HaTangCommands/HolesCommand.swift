@@ -112,7 +112,7 @@ struct HolesCommand: Command {
         on console: Console
     ) throws {
         let report = HolesReport(list)
-        let style = console.style(provinceNames: scope.registry.settings.provinces)
+        let style = console.style(provinceNames: try scope.provinceNames)
         if format == "gpkg", let path = arguments["output"] {
             try report.layer(console.language).write(to: path)
             console.note(BilingualText(vi: "Đã ghi \(path)", en: "Wrote \(path)"))

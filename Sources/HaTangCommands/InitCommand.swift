@@ -43,15 +43,17 @@ struct InitCommand: Command {
         let number = NumberText(console.language)
         console.note(
             BilingualText(
-                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu.",
-                en: "Made \(path): \(number.whole(made.communes)) communes."))
+                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu hiện nay và "
+                    + "\(number.whole(made.former)) xã, phường, thị trấn trước ngày 01/07/2025.",
+                en: "Made \(path): \(number.whole(made.communes)) communes of today and "
+                    + "\(number.whole(made.former)) communes before 1 July 2025."))
         if made.boundaries > 0 {
             console.note(
                 BilingualText(
-                    vi: "Ranh giới là SƠ ĐỒ (\(number.whole(made.boundaries)) xã); nạp ranh giới thật bằng: "
-                        + "hatang boundaries \(path) TỆP --era 2025",
-                    en: "Boundaries are SCHEMATIC (\(number.whole(made.boundaries)) communes); load real ones by: "
-                        + "hatang boundaries \(path) FILE --era 2025"))
+                    vi: "Ranh giới là SƠ ĐỒ (\(number.whole(made.boundaries)) xã, và các xã cũ trong đó); nạp ranh giới thật "
+                        + "bằng: hatang boundaries \(path) TỆP --era 2025",
+                    en: "Boundaries are SCHEMATIC (\(number.whole(made.boundaries)) communes, and the old ones in them); load "
+                        + "real ones by: hatang boundaries \(path) FILE --era 2025"))
         }
         return .success
     }

@@ -120,7 +120,7 @@ struct PlanCommand: Command {
             case "json": report.json()
             case "csv": report.csv(console.language)
             case "geojson": report.geoJSON()
-            default: report.text(console.style(provinceNames: scope.registry.settings.provinces))
+            default: report.text(console.style(provinceNames: try scope.provinceNames))
             }
         try console.deliver(text, to: arguments["output"])
         let isLeft = plans.contains { plan in plan.failing.contains { report.verdict(plan.after, $0) != .met } }

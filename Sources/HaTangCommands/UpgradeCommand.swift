@@ -11,12 +11,21 @@ struct UpgradeCommand: Command {
             BilingualText(
                 vi:
                     "Mỗi bước nâng cấp hoặc xong trọn vẹn hoặc không đổi gì; dữ liệu giữ nguyên. Cũng khôi phục tệp khi lần ghi trước bị "
-                    + "ngắt. Lệnh import và các lệnh ghi khác tự nâng cấp; các lệnh chỉ đọc thì không.",
+                    + "ngắt. Lệnh import và các lệnh ghi khác tự nâng cấp; các lệnh chỉ đọc thì không. Cũng thêm các xã, phường trước "
+                    + "ngày 01/07/2025 nếu cơ sở dữ liệu chưa có.",
                 en:
                     "Each step is done whole or not at all; the data stays. Also restores a file whose last writing was cut off. "
-                    + "Commands that write, such as import, do it by themselves; those that only read do not.")
+                    + "Commands that write, such as import, do it by themselves; those that only read do not. Also adds the communes "
+                    + "before 1 July 2025 where the registry lacks them.")
         ],
         arguments: [.registry],
+        options: [
+            OptionDescription(
+                "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
+                summary: BilingualText(
+                    vi: "thư mục GeoData có các xã trước ngày 01/07/2025 và ranh giới sơ đồ",
+                    en: "the GeoData folder with the communes before 1 July 2025 and their schematic boundaries"))
+        ],
         examples: [
             CommandExample(
                 "hatang upgrade an-giang.gpkg",
@@ -27,6 +36,8 @@ struct UpgradeCommand: Command {
         let path = arguments.required("registry")
         let steps = try Registry.pendingSteps(ofRegistryAt: path)
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
+        let geoData = try? GeoDataFolder(asked: arguments["geodata"], environment: console.environment)
+        let former = try registry.addFormerCommunes(from: geoData, withBoundaries: try registry.hasBoundaries)
         let version = try registry.registry.version
         if steps.isEmpty {
             console.note(
@@ -38,6 +49,14 @@ struct UpgradeCommand: Command {
                 BilingualText(
                     vi: "Đã nâng cấp “\(path)”: \(steps.joined(separator: ", ")); phiên bản dữ liệu \(version).",
                     en: "Brought “\(path)” up to date: \(steps.joined(separator: ", ")); version \(version)."))
+        }
+        if !former.isEmpty {
+            console.note(
+                BilingualText(
+                    vi: "Đã thêm \(former.communes) xã, phường, thị trấn trước ngày 01/07/2025, \(former.boundaries) có ranh giới "
+                        + "sơ đồ; xem bằng --era 2024.",
+                    en: "Added \(former.communes) communes before 1 July 2025, \(former.boundaries) with schematic boundaries; "
+                        + "see them by --era 2024."))
         }
         return .success
     }

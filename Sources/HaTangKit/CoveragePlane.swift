@@ -7,10 +7,11 @@ import VN2000
 struct CoveragePlane: Sendable {
     let zone: VN2000Zone
 
-    /// The plane of a province by its present central meridian; the 105°45′ of the country's middle when the table of
-    /// meridians does not have the province.
-    init(ofProvince province: String, meridians: [ProvinceMeridian]) throws {
-        let meridian = meridians.first { $0.set == .new && $0.provinceCode == province }?.centralMeridian ?? 105.75
+    /// The plane of a province by the central meridian that it has in the era; the 105°45′ of the country's middle when the
+    /// table of meridians does not have the province.
+    init(ofProvince province: String, in era: Era, meridians: [ProvinceMeridian]) throws {
+        let set: ProvinceMeridian.ProvinceSet = era.to == nil ? .new : .old
+        let meridian = meridians.first { $0.set == set && $0.provinceCode == province }?.centralMeridian ?? 105.75
         zone = try VN2000Zone(centralMeridian: meridian)
     }
 

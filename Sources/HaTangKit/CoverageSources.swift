@@ -70,7 +70,7 @@ struct CoverageSources: Sendable {
 
     /// Everything that a table of one province is computed from.
     func input(ofProvince province: String) throws -> CoverageInput {
-        let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
+        let plane = try CoveragePlane(ofProvince: province, in: era, meridians: settings.meridians)
         var input = CoverageInput(
             registry: registry, registryVersion: version, era: era, day: day,
             communes: try boundaries.coverageCommunes(ofProvince: province, in: plane, kept: kept),

@@ -50,6 +50,17 @@ struct FormerCommuneTables {
             formerProvinces: formerProvinces, districts: districts.map(\.district))
     }
 
+    /// The old communes as rows of a registry; island districts without communes are none.
+    func rows() -> [Commune] {
+        communes.compactMap { former in
+            former.kind.map { kind in
+                Commune(
+                    code: former.code, name: former.name, kind: kind, province: former.province.code,
+                    validFrom: Commune.unknownBeginning, validTo: former.validTo)
+            }
+        }
+    }
+
     /// The header and the lines of old communes whose land lies in some of the communes; all when the table has
     /// another form.
     static func lines(of text: String, thatBecame codes: Set<String>) -> String {

@@ -105,20 +105,22 @@ public struct GeoDataFolder: Sendable, Hashable {
         let communes = try table.map { row throws(JobError) in
             Commune(
                 code: row.text("code"), name: row.text("name"), kind: try row.word("kind"),
-                province: row.text("province"), validFrom: try row.day("valid_from") ?? Day(number: 0),
+                province: row.text("province"), validFrom: try row.day("valid_from") ?? Commune.unknownBeginning,
                 validTo: try row.day("valid_to"))
         }
         return communes.filter { province == nil || $0.province == province }
     }
 
-    /// Schematic boundaries of a province and the era that they are of; nil when the folder has none.
-    func schematicBoundaries(ofProvince province: String) throws(JobError) -> (file: String, era: String)? {
+    /// Schematic boundaries of a province and the eras that they are of; empty when the folder has none.
+    ///
+    /// - Parameter province: Code of a province of today, for earlier eras, too.
+    func schematicBoundaries(ofProvince province: String) throws(JobError) -> [(file: String, era: String)] {
         let name = "boundaries/boundaries.csv"
         let table = try DocumentTable(
             try text(ofFile: name), name: name, columns: ["province", "era", "file"])
         return try table.map { row throws(JobError) in
             (row.text("province"), row.text("era"), file("boundaries/" + row.text("file")))
-        }.first { $0.0 == province }.map { ($0.2, $0.1) }
+        }.filter { $0.0 == province }.map { ($0.2, $0.1) }
     }
 
     private static func isGeoData(_ path: String) -> Bool {

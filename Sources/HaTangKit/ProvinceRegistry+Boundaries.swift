@@ -120,10 +120,11 @@ private struct BoundaryMatch {
     ) throws -> Commune {
         if let code = feature.code {
             if let commune = communes.first(where: { $0.code == code }) { return commune }
-            guard let name = feature.name, let kind = feature.kind, let province = feature.provinceCode,
-                let from = era.from ?? era.to
+            guard let name = feature.name, let kind = feature.kind, let province = feature.provinceCode
             else { throw JobError.unknownCommune("\(code) \(feature.name ?? "")", suggestions: []) }
-            return Commune(code: code, name: name, kind: kind, province: province, validFrom: from, validTo: era.to)
+            return Commune(
+                code: code, name: name, kind: kind, province: province,
+                validFrom: era.from ?? Commune.unknownBeginning, validTo: era.to)
         }
         let name = feature.name ?? ""
         switch directory.find(name, on: nil) {

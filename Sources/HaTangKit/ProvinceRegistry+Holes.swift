@@ -35,7 +35,7 @@ extension ProvinceRegistry {
         var done = 0
         var lists: [HoleList] = []
         for province in provinces {
-            let plane = try CoveragePlane(ofProvince: province.code, meridians: settings.meridians)
+            let plane = try CoveragePlane(ofProvince: province.code, in: era, meridians: settings.meridians)
             let job = HoleJob(
                 try coverageInput(on: day, era: era, province: province.code, withEvidence: false), request: request,
                 plane: plane,

@@ -32,7 +32,7 @@ extension ProvinceRegistry {
         for (place, province) in provinces.enumerated() {
             let stored = boundaries.communes.filter { $0.commune.province == province }
             guard asked.isEmpty || stored.contains(where: { asked.contains($0.commune.code) }) else { continue }
-            let plane = try CoveragePlane(ofProvince: province, meridians: settings.meridians)
+            let plane = try CoveragePlane(ofProvince: province, in: era, meridians: settings.meridians)
             let map = SitingMap(
                 plane: plane, polygons: stored.map(\.polygons),
                 communeAt: { positions in

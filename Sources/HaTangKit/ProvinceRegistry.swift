@@ -56,11 +56,12 @@ public final class ProvinceRegistry {
     ///   - geoData: The tables, communes and schematic boundaries.
     ///   - province: Two-digit code; nil for the whole country.
     ///   - withBoundaries: Whether to load the schematic boundaries that the folder has for the province.
-    /// - Returns: How many communes it has, and how many of them got a schematic boundary.
+    /// - Returns: How many communes of today it has, how many of them got a schematic boundary, and how many communes of
+    ///   before July 2025 it has besides.
     @discardableResult
     public static func create(
         at path: String, geoData: GeoDataFolder, province: String? = nil, withBoundaries: Bool = true
-    ) throws -> (communes: Int, boundaries: Int) {
+    ) throws -> (communes: Int, boundaries: Int, former: Int) {
         guard !FileManager.default.fileExists(atPath: path) else { throw RegistryError.fileExists(path: path) }
         // Filled under another name, so that a registry is never seen half-made.
         let unfinished = path + ".unfinished"
@@ -79,7 +80,7 @@ public final class ProvinceRegistry {
 
     private static func fill(
         _ path: String, geoData: GeoDataFolder, province: String?, withBoundaries: Bool
-    ) throws -> (communes: Int, boundaries: Int) {
+    ) throws -> (communes: Int, boundaries: Int, former: Int) {
         var documents: [RegistryDocument] = []
         for document in GeoDataFolder.Document.allCases where !document.isOptional {
             let text = try geoData.text(ofFile: document.rawValue)
@@ -100,13 +101,18 @@ public final class ProvinceRegistry {
         try created.setDocuments(documents)
         try created.addCommunes(
             communes.map { StoredCommune(commune: $0, source: "GeoData/" + GeoDataFolder.communesFile) })
-        guard withBoundaries, let province,
-            let schematic = try geoData.schematicBoundaries(ofProvince: province)
-        else { return (communes.count, 0) }
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
-        let loaded = try registry.importBoundaries(
-            from: [schematic.file], era: try registry.era(named: schematic.era))
-        return (communes.count, loaded.communes)
+        let former = try registry.addFormerCommunes(from: geoData, withBoundaries: withBoundaries && province != nil)
+        var boundaries = 0
+        if withBoundaries, let province {
+            let today = settings.eras.filter { $0.to == nil }.map(\.name)
+            for schematic in try geoData.schematicBoundaries(ofProvince: province) where today.contains(schematic.era) {
+                boundaries += try registry.importBoundaries(
+                    from: [schematic.file], era: try registry.era(named: schematic.era)
+                ).communes
+            }
+        }
+        return (communes.count, boundaries, former.communes)
     }
 
     // MARK: Eras
@@ -217,5 +223,6 @@ public final class ProvinceRegistry {
         boundariesOfEra = [:]
         indexOfEra = [:]
         directoryOfAll = nil
+        formerTables = nil
     }
 }

@@ -8,10 +8,14 @@ public struct Commune: Hashable, Sendable {
     public var kind: CommuneKind
     /// Two-digit code of the province, such as `91`.
     public var province: String
-    /// First day on which the commune exists.
+    /// First day on which the commune exists; ``unknownBeginning`` where no source tells it.
     public var validFrom: Day
     /// Last day on which it exists; nil while it does.
     public var validTo: Day?
+
+    /// 1 January 1970, which stands for a first day that no source tells: a blank `valid_from` in a table, and every
+    /// commune of an era without a beginning.
+    public static let unknownBeginning = Day(number: 0)
 
     /// Makes a commune of its facts.
     public init(
