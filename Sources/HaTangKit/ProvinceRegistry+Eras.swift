@@ -1,6 +1,6 @@
 import Foundation
 public import RegistryRecords
-public import RegistryStore
+import RegistryStore
 
 /// What a registry gained of the communes before July 2025.
 public struct AddedFormerCommunes: Sendable, Hashable {
