@@ -17,6 +17,11 @@ struct InitCommand: Command {
         options: [
             .province,
             OptionDescription(
+                "former", .flag,
+                summary: BilingualText(
+                    vi: "thêm các xã, phường, thị trấn trước ngày 01/07/2025, để lập bảng bằng --era 2024",
+                    en: "add the communes before 1 July 2025, for tables by --era 2024")),
+            OptionDescription(
                 "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
                 summary: BilingualText(vi: "thư mục GeoData cần dùng", en: "the GeoData folder to use")),
             OptionDescription(
@@ -39,13 +44,13 @@ struct InitCommand: Command {
         let geoData = try GeoDataFolder(asked: arguments["geodata"], environment: console.environment)
         let made = try ProvinceRegistry.create(
             at: path, geoData: geoData, province: arguments["province"],
-            withBoundaries: !arguments.flag("no-boundaries"))
+            withBoundaries: !arguments.flag("no-boundaries"), withFormer: arguments.flag("former"))
         let number = NumberText(console.language)
         console.note(
             BilingualText(
-                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu hiện nay và "
+                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu hiện nay, "
                     + "\(number.whole(made.former)) xã, phường, thị trấn trước ngày 01/07/2025.",
-                en: "Made \(path): \(number.whole(made.communes)) communes of today and "
+                en: "Made \(path): \(number.whole(made.communes)) communes of today, "
                     + "\(number.whole(made.former)) communes before 1 July 2025."))
         if made.boundaries > 0 {
             console.note(

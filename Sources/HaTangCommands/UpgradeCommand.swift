@@ -11,15 +11,20 @@ struct UpgradeCommand: Command {
             BilingualText(
                 vi:
                     "Mỗi bước nâng cấp hoặc xong trọn vẹn hoặc không đổi gì; dữ liệu giữ nguyên. Cũng khôi phục tệp khi lần ghi trước bị "
-                    + "ngắt. Lệnh import và các lệnh ghi khác tự nâng cấp; các lệnh chỉ đọc thì không. Cũng thêm các xã, phường trước "
+                    + "ngắt. Lệnh import và các lệnh ghi khác tự nâng cấp; các lệnh chỉ đọc thì không. Với --former: thêm các xã, phường trước "
                     + "ngày 01/07/2025 nếu cơ sở dữ liệu chưa có.",
                 en:
                     "Each step is done whole or not at all; the data stays. Also restores a file whose last writing was cut off. "
-                    + "Commands that write, such as import, do it by themselves; those that only read do not. Also adds the communes "
+                    + "Commands that write, such as import, do it by themselves; those that only read do not. With --former: adds the communes "
                     + "before 1 July 2025 where the registry lacks them.")
         ],
         arguments: [.registry],
         options: [
+            OptionDescription(
+                "former", .flag,
+                summary: BilingualText(
+                    vi: "thêm các xã, phường, thị trấn trước ngày 01/07/2025, để lập bảng bằng --era 2024",
+                    en: "add the communes before 1 July 2025, for tables by --era 2024")),
             OptionDescription(
                 "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
                 summary: BilingualText(
@@ -37,7 +42,9 @@ struct UpgradeCommand: Command {
         let steps = try Registry.pendingSteps(ofRegistryAt: path)
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
         let geoData = try? GeoDataFolder(asked: arguments["geodata"], environment: console.environment)
-        let former = try registry.addFormerCommunes(from: geoData, withBoundaries: try registry.hasBoundaries)
+        let former =
+            arguments.flag("former")
+            ? try registry.addFormerCommunes(from: geoData, withBoundaries: try registry.hasBoundaries) : nil
         let version = try registry.registry.version
         if steps.isEmpty {
             console.note(
@@ -50,7 +57,7 @@ struct UpgradeCommand: Command {
                     vi: "Đã nâng cấp “\(path)”: \(steps.joined(separator: ", ")); phiên bản dữ liệu \(version).",
                     en: "Brought “\(path)” up to date: \(steps.joined(separator: ", ")); version \(version)."))
         }
-        if !former.isEmpty {
+        if let former, !former.isEmpty {
             console.note(
                 BilingualText(
                     vi: "Đã thêm \(former.communes) xã, phường, thị trấn trước ngày 01/07/2025, \(former.boundaries) có ranh giới "

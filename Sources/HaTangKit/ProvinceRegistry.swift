@@ -55,12 +55,14 @@ public final class ProvinceRegistry {
     ///   - path: Where; a file that is there already is refused.
     ///   - geoData: The tables, communes and schematic boundaries.
     ///   - province: Two-digit code; nil for the whole country.
+    ///   - withFormer: Whether to load the communes until 30 June 2025, too.
     ///   - withBoundaries: Whether to load the schematic boundaries that the folder has for the province.
     /// - Returns: How many communes of today it has, how many of them got a schematic boundary, and how many communes of
     ///   before July 2025 it has besides.
     @discardableResult
     public static func create(
-        at path: String, geoData: GeoDataFolder, province: String? = nil, withBoundaries: Bool = true
+        at path: String, geoData: GeoDataFolder, province: String? = nil, withBoundaries: Bool = true,
+        withFormer: Bool = false
     ) throws -> (communes: Int, boundaries: Int, former: Int) {
         guard !FileManager.default.fileExists(atPath: path) else { throw RegistryError.fileExists(path: path) }
         // Filled under another name, so that a registry is never seen half-made.
@@ -68,7 +70,8 @@ public final class ProvinceRegistry {
         try? FileManager.default.removeItem(atPath: unfinished)
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
         do {
-            let counts = try fill(unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries)
+            let counts = try fill(unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries,
+                withFormer: withFormer)
             try FileManager.default.moveItem(atPath: unfinished, toPath: path)
             return counts
         } catch RegistryError.cannotAccess(unfinished, let reason) {
@@ -79,7 +82,7 @@ public final class ProvinceRegistry {
     }
 
     private static func fill(
-        _ path: String, geoData: GeoDataFolder, province: String?, withBoundaries: Bool
+        _ path: String, geoData: GeoDataFolder, province: String?, withBoundaries: Bool, withFormer: Bool
     ) throws -> (communes: Int, boundaries: Int, former: Int) {
         var documents: [RegistryDocument] = []
         for document in GeoDataFolder.Document.allCases where !document.isOptional {
@@ -102,7 +105,9 @@ public final class ProvinceRegistry {
         try created.addCommunes(
             communes.map { StoredCommune(commune: $0, source: "GeoData/" + GeoDataFolder.communesFile) })
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
-        let former = try registry.addFormerCommunes(from: geoData, withBoundaries: withBoundaries && province != nil)
+        let former =
+            withFormer
+            ? try registry.addFormerCommunes(from: geoData, withBoundaries: withBoundaries && province != nil).communes : 0
         var boundaries = 0
         if withBoundaries, let province {
             let today = settings.eras.filter { $0.to == nil }.map(\.name)
@@ -112,7 +117,7 @@ public final class ProvinceRegistry {
                 ).communes
             }
         }
-        return (communes.count, boundaries, former.communes)
+        return (communes.count, boundaries, former)
     }
 
     // MARK: Eras

@@ -40,7 +40,7 @@ struct FilledRegistry: Sendable {
         folder = try TemporaryFolder()
         let path = folder.file("an-giang.gpkg")
         let made = try ProvinceRegistry.create(at: path, geoData: try Places.geoData(), province: "91")
-        try #require(made == (102, 102))
+        try #require(made == (102, 102, 0))
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
         plans = try Self.samples.map { sample in
             let plan = try registry.plan(for: sample.request, today: .ofSamples)
