@@ -172,6 +172,23 @@ HEADINGS = {
         "latency_ms": "latency_ms|Latency|Latency (ms)|Ping|Ping (ms)|Độ trễ|Độ trễ (ms)|Thời gian trễ (ms)|"
         "Trễ (ms)|RTT (ms)|do_tre",
     },
+    "indicator": {
+        "indicator": "indicator|Chỉ tiêu|Tên chỉ tiêu|Chỉ số|Tên chỉ số|Nội dung|Nội dung chỉ tiêu|Mã chỉ tiêu|Tiêu chí|"
+        "Tên tiêu chí",
+        "day": "day|Ngày|Ngày số liệu|Ngày của số liệu|Ngày chốt số liệu|Thời điểm|Thời điểm số liệu|Tính đến ngày|"
+        "Số liệu đến ngày|Đến ngày",
+        "value": "value|Giá trị|Số liệu|Kết quả|Kết quả thực hiện|Kết quả đạt được|Thực hiện|Tỷ lệ|Tỷ lệ đạt|Tỷ lệ (%)",
+        "unit": "unit|Đơn vị tính|ĐVT|Đơn vị đo",
+        "source": "source|Nguồn|Nguồn số liệu|Nguồn cung cấp|Cơ quan cung cấp|Đơn vị cung cấp|Cơ quan công bố",
+    },
+    "enterprise": {
+        "code": "code|Mã|Mã doanh nghiệp|Mã DN|Mã số doanh nghiệp|Tên viết tắt|Ký hiệu|Mã số thuế",
+        "name": "name|Tên|Tên doanh nghiệp|Doanh nghiệp|Tên đơn vị|Tên đầy đủ",
+        "kind": "kind|Loại|Lĩnh vực|Lĩnh vực hoạt động|Ngành|Ngành nghề|Loại doanh nghiệp",
+        "seat": "seat|Trụ sở|Trụ sở/Chi nhánh|Trụ sở, chi nhánh|Trụ sở hay chi nhánh|Loại đơn vị|Hình thức hoạt động",
+        "parent": "parent|Doanh nghiệp chủ quản|Mã doanh nghiệp chủ quản|Thuộc doanh nghiệp|Công ty mẹ|Mã công ty mẹ|"
+        "Trực thuộc|Chi nhánh của",
+    },
 }
 
 AXES = (
@@ -236,6 +253,14 @@ WORDS = {
         "đã có kế hoạch": "đã có kế hoạch|có kế hoạch|đang xử lý|đã lập kế hoạch|planned",
         "đã xử lý": "đã xử lý|xử lý xong|đã khắc phục|đã phủ sóng|hoàn thành|resolved",
         "bác bỏ": "bác bỏ|không đúng|không phải vùng lõm|loại bỏ|từ chối|rejected",
+    },
+    "enterprise.kind": {
+        "bưu chính": "bưu chính|doanh nghiệp bưu chính|chuyển phát|postal",
+        "viễn thông": "viễn thông|doanh nghiệp viễn thông|viễn thông, Internet|telecom",
+    },
+    "seat": {
+        "trụ sở": "trụ sở|trụ sở chính|có trụ sở tại tỉnh|trụ sở tại tỉnh|trong tỉnh|seated|head office",
+        "chi nhánh": "chi nhánh|CN|văn phòng đại diện|VPĐD|chi nhánh tại tỉnh|ngoài tỉnh|branch",
     },
     "cable.status": {
         "kế hoạch": "kế hoạch|chưa thực hiện|chưa làm|theo kế hoạch|planned",

@@ -25,6 +25,18 @@ public enum Technology: String, Sendable, Hashable, CaseIterable, Codable, Compa
     public static func < (left: Technology, right: Technology) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// The trade of an enterprise.
+public enum EnterpriseKind: String, Sendable, Hashable, CaseIterable {
+    case postal = "bưu chính"
+    case telecom = "viễn thông"
+}
+
+/// Whether an enterprise is seated in the province, or has a branch there.
+public enum EnterpriseSeat: String, Sendable, Hashable, CaseIterable {
+    case seated = "trụ sở"
+    case branch = "chi nhánh"
+}
+
 /// Trắng sóng: no signal at all. Lõm sóng: a signal with holes.
 public enum DeadZoneClass: String, Sendable, Hashable, CaseIterable {
     case white = "trắng sóng"

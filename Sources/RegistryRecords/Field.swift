@@ -36,6 +36,9 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case download = "download_mbps"
     case upload = "upload_mbps"
     case latency = "latency_ms"
+    case indicator, day, value, unit, source
+    case provinceCode = "province_code"
+    case seat, parent
 }
 
 /// What a field may hold.

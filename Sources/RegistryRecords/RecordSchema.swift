@@ -38,6 +38,8 @@ public struct RecordSchema: Sendable {
         case .settlement: settlement
         case .claimedArea: claimedArea
         case .signalSample: signalSample
+        case .indicator: indicator
+        case .enterprise: enterprise
         }
     }
 
@@ -102,5 +104,20 @@ public struct RecordSchema: Sendable {
             (.code, .text), (.operator, .text), (.technology, .choice(Technology.allCases.map(\.rawValue))),
             (.measured, .day), (.time, .text), (.rsrp, .real(-160 ... -20)), (.download, speeds), (.upload, speeds),
             (.latency, .real(0...1_000_000)),
+        ])
+
+    /// The code is the commune's or province's, the indicator and the day, joined by `|`.
+    private static let indicator = RecordSchema(
+        kind: .indicator, key: [.code],
+        fields: [
+            (.code, .text), (.indicator, .text), (.day, .day), (.value, .real(-1e15...1e15)), (.unit, .text),
+            (.provinceCode, .text), (.source, .text),
+        ])
+
+    private static let enterprise = RecordSchema(
+        kind: .enterprise, key: [.code],
+        fields: [
+            (.code, .text), (.name, .text), (.kind, .choice(EnterpriseKind.allCases.map(\.rawValue))),
+            (.seat, .choice(EnterpriseSeat.allCases.map(\.rawValue))), (.parent, .text),
         ])
 }

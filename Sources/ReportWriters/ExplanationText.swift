@@ -18,7 +18,7 @@ public enum ExplanationText {
         for section in [
             postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
             cables(explanation, style), settlements(explanation, style), claims(explanation, style),
-            samples(explanation, style),
+            samples(explanation, style), indicators(explanation.indicators, style),
         ] {
             let section = section.text(style)
             output += "\n" + section.text
@@ -31,11 +31,14 @@ public enum ExplanationText {
         let lines = explanation.targets.map { target -> TerminalTable.Line in
             .cells([
                 .init(target.title.text(in: style.language)), style.cell(explanation.coverage.verdicts[target.code]),
+                .init(target.text(explanation.coverage.figures[target.code], style)), .init(target.demand(style)),
             ])
         }
         let table = TerminalTable(
             columns: [
                 .init(style.words("Chỉ tiêu", "Target"), leastWidth: 20), .init(style.words("Kết luận", "Verdict")),
+                .init(style.words("Số liệu", "Figure"), isNumeric: true),
+                .init(style.words("Yêu cầu", "Required"), isNumeric: true, priority: 1),
             ], lines: lines
         ).text(width: style.width, colour: style.colour).text
         guard let reason = explanation.coverage.postal.reason else { return table }
@@ -61,6 +64,8 @@ public enum ExplanationText {
                 .init(style.words("Loại", "Kind"), priority: 3),
                 .init(style.words("Doanh nghiệp", "Enterprise"), priority: 2),
                 .init(style.words("Người phục vụ", "Staffed"), leastWidth: 13), .init("Internet", leastWidth: 13),
+                .init(style.words("Giờ/ngày", "Hours"), isNumeric: true, priority: 4),
+                .init(style.words("Dịch vụ", "Services"), priority: 5),
                 .init(style.words("Tính là căn cứ", "Proves"), priority: 1),
             ],
             rows: explanation.postalPoints.map { point in
@@ -72,6 +77,8 @@ public enum ExplanationText {
                     [
                         .init(point.code), .init(point.name ?? "–"), .init(point.kind?.rawValue ?? "–"),
                         .init(point.enterprise ?? "–"), answer(point.staffed), answer(point.internet),
+                        .init(point.hoursPerDay.map { FieldValue.real($0).shown(in: style.language) } ?? "–"),
+                        .init(point.services ?? "–"),
                         .init(proves),
                     ], point.source
                 )

@@ -62,6 +62,14 @@ extension Field {
         case .download: .init(vi: "tốc độ tải xuống (Mbit/s)", en: "download (Mbit/s)")
         case .upload: .init(vi: "tốc độ tải lên (Mbit/s)", en: "upload (Mbit/s)")
         case .latency: .init(vi: "độ trễ (ms)", en: "latency (ms)")
+        case .indicator: .init(vi: "chỉ tiêu", en: "indicator")
+        case .day: .init(vi: "ngày của số liệu", en: "day of the figure")
+        case .value: .init(vi: "giá trị", en: "value")
+        case .unit: .init(vi: "đơn vị tính", en: "unit")
+        case .source: .init(vi: "nguồn số liệu", en: "source")
+        case .provinceCode: .init(vi: "mã tỉnh", en: "province")
+        case .seat: .init(vi: "trụ sở hay chi nhánh", en: "seat or branch")
+        case .parent: .init(vi: "doanh nghiệp chủ quản", en: "parent enterprise")
         }
     }
 }

@@ -49,6 +49,8 @@ final class KindOfRow: Sendable {
             }
         }
         stated = schema.fields.enumerated().compactMap { index, definition in
+            // The value of an indicator is read together with its unit.
+            if kind == .indicator && definition.field == .value { return nil }
             let column = SurveyColumn.field(definition.field)
             return header.place(of: column).map {
                 Stated(
@@ -73,6 +75,7 @@ final class KindOfRow: Sendable {
         switch kind {
         case .claimedArea: [.operator, .technology]
         case .signalSample: [.technology]
+        case .indicator: [.indicator, .day]
         default: []
         }
     }

@@ -5,8 +5,12 @@ enum SurveyProblem: Error, Hashable {
     case unusedColumn
     case missingKey(column: String)
     case missingField(column: String)
+    case missingPart(column: String)
     case notANumber
     case ambiguousNumber(asDecimal: Double, asThousands: Double)
+    case ambiguousShare(Double)
+    case notAShare(Double)
+    case unitDisagrees(String)
     case notWhole
     case outOfRange(ClosedRange<Double>)
     case notADay
@@ -30,6 +34,9 @@ enum SurveyProblem: Error, Hashable {
     case locatedByCommuneOnly
     case noPlace
     case noArea
+    case noCommuneNorProvince
+    case unknownProvince
+    case indicatorOfFormerCommune
     case halfPosition(missing: String)
     case twoPositions
     case badCoordinate(reason: BilingualText)
@@ -65,8 +72,12 @@ enum SurveyProblem: Error, Hashable {
         case .unusedColumn: "unused-column"
         case .missingKey: "missing-key"
         case .missingField: "missing-field"
+        case .missingPart: "missing-field"
         case .notANumber: "not-a-number"
         case .ambiguousNumber: "ambiguous-number"
+        case .ambiguousShare: "ambiguous-share"
+        case .notAShare: "not-a-share"
+        case .unitDisagrees: "unit-disagrees"
         case .notWhole: "not-whole"
         case .outOfRange: "out-of-range"
         case .notADay: "not-a-day"
@@ -90,6 +101,9 @@ enum SurveyProblem: Error, Hashable {
         case .locatedByCommuneOnly: "located-by-commune-only"
         case .noPlace: "no-place"
         case .noArea: "no-area"
+        case .noCommuneNorProvince: "no-commune-nor-province"
+        case .unknownProvince: "unknown-province"
+        case .indicatorOfFormerCommune: "figure-of-former-commune"
         case .halfPosition: "half-position"
         case .twoPositions: "two-positions"
         case .badCoordinate: "bad-coordinate"

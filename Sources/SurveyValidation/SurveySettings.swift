@@ -30,6 +30,9 @@ public struct SurveySettings: Sendable {
     /// searched by a job of its own.
     package var duplicateLimit = 50_000
 
+    /// Names of the provinces by code.
+    public var provinceNames: [String: String] = [:]
+
     /// Code of the only province that the communes are of; nil when there are several.
     let province: String?
 
