@@ -77,7 +77,7 @@ struct PostalTargets {
 
     /// A point that does not say which services it offers, or said it too long ago, may offer any; a letter box none.
     private func servicePoints(of target: Target, inCommune index: Int, _ facts: [PostalFacts]) -> TargetFigure {
-        let service = ServiceWord(target.service ?? "")
+        let service = ServiceWord([target.service ?? ""] + target.serviceNames)
         var (low, high) = (0.0, 0.0)
         for (place, facts) in zip(postalOfCommune[index], facts) where facts.isActive && !facts.isLetterBox {
             let point = input.postalPoints[place].record

@@ -38,6 +38,8 @@ public struct Target: Sendable, Hashable {
     public var hoursPerDay: Double?
     /// The service that a point must offer, for ``TargetMeasure/servicePoints``, such as `KT1`.
     public var service: String?
+    /// Other words for the service.
+    public var serviceNames: [String] = []
     /// Other names of the indicator, as offices write it; accents and case do not matter.
     public var indicatorNames: [String] = []
     /// The unit that indicators must be stated in, such as `tỷ đồng`; nil for shares and rates of growth.

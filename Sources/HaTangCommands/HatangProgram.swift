@@ -9,7 +9,7 @@ package struct HatangProgram: Sendable {
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
-        MissingCommand(), ExplainCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
+        MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
         PlanCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]

@@ -12,7 +12,8 @@ struct TargetRule {
 
     /// All keys that a rule may have.
     static let keys = [
-        "code", "title", "measure", "technology", "indicator", "indicator_names", "unit", "service", "hours_per_day",
+        "code", "title", "measure", "technology", "indicator", "indicator_names", "unit", "service", "service_names",
+        "hours_per_day",
         "all_of", "scope", "commune_kinds", "comparison", "threshold", "communes_share", "evidence_age_days",
         "accept_assumed_radius", "from", "to", "source", "setting",
     ]
@@ -30,7 +31,11 @@ struct TargetRule {
                 reason: .init(vi: "\(place): phải là {…}.", en: "\(place): must be {…}."))
         }
         self.members = members
-        if case .text(let text)? = members.first(where: { $0.key == "code" })?.value.value { code = text } else { code = "" }
+        if case .text(let text)? = members.first(where: { $0.key == "code" })?.value.value {
+            code = text
+        } else {
+            code = ""
+        }
         if let unknown = members.first(where: { !Self.keys.contains($0.key) }) {
             let meant = Self.meant(unknown.key, of: Self.keys)
             throw error(
@@ -77,8 +82,8 @@ struct TargetRule {
             throw wrong(
                 key,
                 range.upperBound < .infinity
-                    ? .init(vi: "\(key) phải từ \(low) đến \(high)", en: "\(key) must be \(low) to \(high)")
-                    : .init(vi: "\(key) phải từ \(low) trở lên", en: "\(key) must be \(low) or more"))
+                    ? .init(vi: "phải từ \(low) đến \(high)", en: "must be \(low) to \(high)")
+                    : .init(vi: "phải từ \(low) trở lên", en: "must be \(low) or more"))
         }
         return number
     }
@@ -203,7 +208,9 @@ struct TargetRule {
     /// «Did you mean», where some word is near.
     static func meant(_ written: String, of words: [String]) -> BilingualText {
         let likely = SavedMapping.likely(written, of: words)
-        guard likely.count < words.count || words.count == 1, let best = likely.first else { return .init(vi: "", en: "") }
+        guard likely.count < words.count || words.count == 1, let best = likely.first else {
+            return .init(vi: "", en: "")
+        }
         return .init(vi: " (có phải là “\(best)”?)", en: " (did you mean “\(best)”?)")
     }
 

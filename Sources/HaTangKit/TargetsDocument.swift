@@ -78,6 +78,7 @@ struct TargetsDocument {
         target.communeKinds = try rule.words("commune_kinds")
         target.hoursPerDay = try rule.number("hours_per_day", in: 0...24)
         target.service = try rule.text("service")
+        target.serviceNames = try rule.texts("service_names") ?? []
         target.unit = unit
         target.indicatorNames = try rule.texts("indicator_names") ?? []
         target.allOf = parts
@@ -96,7 +97,8 @@ struct TargetsDocument {
         let special: [(key: String, isAllowed: Bool, isNeeded: Bool)] = [
             ("technology", isMobile, isMobile), ("indicator", isIndicator, isIndicator),
             ("indicator_names", isIndicator, false), ("unit", isIndicator, false),
-            ("service", measure == .servicePoints, measure == .servicePoints), ("hours_per_day", isStaffed, false),
+            ("service", measure == .servicePoints, measure == .servicePoints),
+            ("service_names", measure == .servicePoints, false), ("hours_per_day", isStaffed, false),
             ("all_of", measure == .allOf, measure == .allOf), ("threshold", measure != .allOf, false),
             ("comparison", measure != .allOf, false), ("accept_assumed_radius", true, false),
             ("commune_kinds", target.scope == .commune, false), ("communes_share", true, false),

@@ -45,9 +45,9 @@ public enum CoverageJSON {
             "verdicts": .object(
                 coverage.verdicts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value.rawValue)) }),
             "operators": coverage.operators.map { .object($0.map { ($0.operator, value($0)) }) } ?? .null,
+            "claimed": claimed(coverage.evidence), "measured": measured(coverage.evidence),
             "figures": .object(coverage.figures.sorted { $0.key < $1.key }.map { ($0.key, value($0.value)) }),
             "indicators": .list(coverage.indicators.map(value)),
-            "claimed": claimed(coverage.evidence), "measured": measured(coverage.evidence),
         ]
     }
 

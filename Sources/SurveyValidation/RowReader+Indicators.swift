@@ -42,7 +42,9 @@ extension RowReader {
             return
         }
         do throws(SurveyProblem) {
-            let reading = try IndicatorReading(value: text, unit: record[.unit]?.text ?? "")
+            // «Tỷ lệ (%)» above the column says as much as a column of units.
+            let ofHeading = header.heading(column)?.contains("%") == true ? "%" : ""
+            let reading = try IndicatorReading(value: text, unit: record[.unit]?.text ?? ofHeading)
             record.set(.value, .real(reading.value))
             record.set(.unit, .text(reading.unit))
         } catch {
