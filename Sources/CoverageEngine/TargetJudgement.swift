@@ -32,8 +32,7 @@ struct TargetJudgement {
     /// The figures of a commune by the target's code; none for a target that does not ask it.
     func figures(ofCommune index: Int) -> [String: TargetFigure] {
         let commune = input.communes[index].commune
-        return figures { target in
-            guard target.asks(commune.kind) else { return nil }
+        return figures(isAsked: { $0.asks(commune.kind) }) { target in
             switch target.measure.family {
             case .postal: return postal.figure(of: target, inCommune: index)
             case .indicators: return indicators.figure(of: target, area: commune.code)
@@ -54,18 +53,21 @@ struct TargetJudgement {
 
     /// The figures of the targets of a province as a whole.
     func figures(ofProvince code: String) -> [String: TargetFigure] {
-        figures { target in
-            target.scope == .province && target.measure.family == .indicators
-                ? indicators.figure(of: target, area: code) : nil
+        figures(isAsked: { $0.scope == .province }) { target in
+            target.measure.family == .indicators ? indicators.figure(of: target, area: code) : nil
         }
     }
 
     /// Simple targets first, then those that are made of them.
-    private func figures(_ figure: (Target) -> TargetFigure?) -> [String: TargetFigure] {
+    private func figures(
+        isAsked: (Target) -> Bool, _ figure: (Target) -> TargetFigure?
+    ) -> [String: TargetFigure] {
+        let asked = targets.filter(isAsked)
+        let codes = Set(asked.map(\.code))
         var figures: [String: TargetFigure] = [:]
-        for target in targets { figures[target.code] = figure(target) }
-        for target in targets where target.measure == .allOf {
-            figures[target.code] = composite(target, of: &figures, within: [])
+        for target in asked { figures[target.code] = figure(target) }
+        for target in asked where target.measure == .allOf {
+            figures[target.code] = composite(target, of: &figures, asked: codes, within: [])
         }
         return figures
     }
@@ -73,9 +75,11 @@ struct TargetJudgement {
     /// How many of the parts are met. A part that does not ask the commune is passed over; one that is not asked for on the
     /// day proves nothing. Nil when no part asks.
     ///
-    /// - Parameter within: Codes of the targets that this one is a part of; a circle proves nothing.
+    /// - Parameters:
+    ///   - asked: Codes of the targets that ask the commune or the province.
+    ///   - within: Codes of the targets that this one is a part of; a circle proves nothing.
     private func composite(
-        _ target: Target, of figures: inout [String: TargetFigure], within: Set<String>
+        _ target: Target, of figures: inout [String: TargetFigure], asked: Set<String>, within: Set<String>
     ) -> TargetFigure? {
         if let known = figures[target.code] { return known }
         var verdicts: [Verdict] = []
@@ -84,9 +88,10 @@ struct TargetJudgement {
                 verdicts.append(.notProven)
                 continue
             }
+            guard asked.contains(code) else { continue }
             let figure =
                 part.measure == .allOf
-                ? composite(part, of: &figures, within: within.union([target.code])) : figures[code]
+                ? composite(part, of: &figures, asked: asked, within: within.union([target.code])) : figures[code]
             if let figure { verdicts.append(figure.verdict) }
         }
         guard !verdicts.isEmpty else { return nil }

@@ -9,7 +9,8 @@ package struct HatangProgram: Sendable {
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
-        MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
+        MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), FindCommand(), HistoryCommand(),
+        HolesCommand(),
         PlanCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
@@ -55,6 +56,7 @@ package struct HatangProgram: Sendable {
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
         case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
+            JobError.unknownEnterprise, JobError.severalProvinces,
             JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,

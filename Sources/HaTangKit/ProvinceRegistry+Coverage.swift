@@ -80,6 +80,28 @@ extension ProvinceRegistry {
         return try trace(of: input).explanation(ofCommune: place)
     }
 
+    /// The rows behind the targets of a province as a whole.
+    ///
+    /// - Parameter province: Its code; nil where the registry has only one.
+    /// - Throws: ``JobError/severalProvinces(known:)`` where a registry has several and none is asked for.
+    public func explanation(
+        ofProvince province: String?, on day: Day, era: Era? = nil
+    ) throws -> ProvinceExplanation {
+        let era = try era ?? self.era(on: day)
+        let code = try onlyProvince(of: era, asked: province)
+        return try trace(of: try coverageInput(on: day, era: era, province: code, withEvidence: false))
+            .explanation(ofProvince: code)
+    }
+
+    /// The province asked for, or the only one that there is.
+    func onlyProvince(of era: Era, asked: String?) throws -> String {
+        let provinces = try provinces(of: era, asked: asked)
+        guard provinces.count == 1 else {
+            throw JobError.severalProvinces(known: provinces.map { "\($0) \(settings.provinces[$0] ?? "")" })
+        }
+        return provinces[0]
+    }
+
     /// The province asked for, or all that have communes in the era. Each is measured in the plane of its own zone.
     func provinces(of era: Era, asked: String?) throws -> [String] {
         let present = Set(try boundaries(of: era).communes.map(\.commune.province)).sorted()

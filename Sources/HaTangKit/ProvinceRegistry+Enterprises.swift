@@ -11,11 +11,8 @@ extension ProvinceRegistry {
     /// - Throws: ``JobError/severalProvinces(known:)`` where a registry has several and none is asked for.
     public func enterprises(on day: Day, era: Era? = nil, province: String? = nil) throws -> EnterpriseTable {
         let era = try era ?? self.era(on: day)
-        let provinces = try provinces(of: era, asked: province)
-        guard provinces.count == 1 else {
-            throw JobError.severalProvinces(known: provinces.map { "\($0) \(settings.provinces[$0] ?? "")" })
-        }
-        let input = try coverageInput(on: day, era: era, province: provinces[0], withEvidence: false)
+        let code = try onlyProvince(of: era, asked: province)
+        let input = try coverageInput(on: day, era: era, province: code, withEvidence: false)
         return EnterpriseTable(input, enterprises: try records(of: .enterprise))
     }
 }

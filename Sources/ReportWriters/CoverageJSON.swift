@@ -108,7 +108,7 @@ public enum CoverageJSON {
         ]
     }
 
-    private static func value(_ summary: TargetSummary) -> JSONText {
+    static func value(_ summary: TargetSummary) -> JSONText {
         [
             "code": .text(summary.target.code), "met": .integer(summary.met), "not_met": .integer(summary.notMet),
             "not_proven": .integer(summary.notProven), "of": .integer(summary.of),

@@ -41,9 +41,38 @@ public enum ExplanationText {
                 .init(style.words("Yêu cầu", "Required"), isNumeric: true, priority: 1),
             ], lines: lines
         ).text(width: style.width, colour: style.colour).text
-        guard let reason = explanation.coverage.postal.reason else { return table }
-        let told = style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language)
-        return table + "\n" + told.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+        var told = [radius(of: explanation, style)].compactMap(\.self)
+        if let reason = explanation.coverage.postal.reason {
+            told.insert(style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language), at: 0)
+        }
+        if told.isEmpty { return table }
+        return table + "\n" + told.flatMap { $0.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
+    }
+
+    /// The service radius by the formula and the distances as they are, side by side; nil when neither is known.
+    private static func radius(of explanation: CommuneExplanation, _ style: ReportStyle) -> String? {
+        let (number, postal) = (NumberText(style.language), explanation.coverage.postal)
+        func kilometres(_ interval: PostalDistance.Interval) -> String {
+            let ends = [interval.low, interval.high].map { $0.isFinite ? number.decimal($0, places: 2) : "∞" }
+            return (ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")) + " km"
+        }
+        var parts: [String] = []
+        if let radius = postal.meanRadiusKilometres {
+            let isRough = explanation.coverage.boundaryQuality == .schematic
+            parts.append(
+                style.words("bán kính phục vụ theo công thức ", "service radius by the formula ")
+                    + number.decimal(radius, places: 2) + " km"
+                    + (isRough ? style.words(" (ranh giới sơ đồ, chỉ tham khảo)", " (schematic boundary)") : ""))
+        }
+        if let distance = postal.distance {
+            parts.append(
+                style.words("khoảng cách thực từ ấp, khóm: bình quân ", "true distance from settlements: mean ")
+                    + kilometres(distance.mean) + style.words(", xa nhất ", ", largest ") + kilometres(distance.largest)
+                    + (distance.isWeighted ? style.words(" (tính theo số hộ)", " (weighted by households)") : ""))
+        }
+        guard !parts.isEmpty else { return nil }
+        let text = parts.joined(separator: "; ") + "."
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
     private static func postalPoints(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {

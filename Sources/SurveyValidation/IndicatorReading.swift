@@ -44,7 +44,7 @@ struct IndicatorReading: Equatable {
             self.value = try Self.share(numbers, hundredths: hasSign)
             self.unit = IndicatorUnit.share.rawValue
         case .growthPercent:
-            self.value = try Self.only(numbers) / 100
+            self.value = Self.hundredth(try Self.only(numbers))
             self.unit = IndicatorUnit.growth.rawValue
         case .other(let name):
             // «85 %» beside the unit «hộ»: one of the two is wrong.
@@ -77,13 +77,16 @@ struct IndicatorReading: Equatable {
     }
 
     private static func share(_ numbers: [Double], hundredths: Bool) throws(SurveyProblem) -> Double {
-        let shares = numbers.map { hundredths ? $0 / 100 : $0 }.filter { (0...1).contains($0) }
+        let shares = numbers.map { hundredths ? hundredth($0) : $0 }.filter { (0...1).contains($0) }
         guard let share = shares.first else { throw .notAShare(hundredths ? numbers[0] : numbers[0] * 100) }
         guard shares.count == 1 else {
             throw .ambiguousNumber(asDecimal: numbers[0], asThousands: numbers[numbers.count - 1])
         }
         return share
     }
+
+    /// The number nearest to a hundredth of what was written: 8,2 % is 0.082, where 8.2 / 100 falls below it.
+    private static func hundredth(_ number: Double) -> Double { Double("\(number)e-2") ?? number / 100 }
 
     private static func only(_ numbers: [Double]) throws(SurveyProblem) -> Double {
         guard numbers.count == 1 else { throw .ambiguousNumber(asDecimal: numbers[0], asThousands: numbers[1]) }
