@@ -45,7 +45,7 @@ struct IndicatorTargets {
         guard !bases.isEmpty, bases.count == earlier.count, bases.allSatisfy({ $0 > 0 }),
             Set((present + earlier).map { VietnameseFold.key($0.unit ?? "") }).count == 1
         else { return .unknown(target) }
-        return interval(numbers.flatMap { number in bases.map { number / $0 - 1 } }, target)
+        return interval(numbers.flatMap { number in bases.map { (number - $0) / $0 } }, target)
     }
 
     private func interval(_ numbers: [Double], _ target: Target) -> TargetFigure {

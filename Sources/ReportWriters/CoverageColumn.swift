@@ -30,7 +30,8 @@ struct CoverageColumn: Sendable {
     /// All columns, in their order.
     static let all: [CoverageColumn] =
         commune + postal + mobile(.g4, "mobile_4g") + mobile(.g5, "mobile_5g")
-        + mobile(.g4OrBetter, "mobile_4g_or_better") + mobile(.g2, "mobile_2g") + mobile(.g3, "mobile_3g") + works + distance
+        + mobile(.g4OrBetter, "mobile_4g_or_better") + mobile(.g2, "mobile_2g") + mobile(.g3, "mobile_3g") + works
+        + distance
 
     private static let commune = [
         CoverageColumn("code", "Mã", "Code") { .text($0.commune.code) },

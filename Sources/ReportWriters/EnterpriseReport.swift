@@ -30,7 +30,7 @@ public enum EnterpriseReport {
             }
             lines.append(
                 .cells(
-                    ["", .init(style.words("Cộng, mỗi đối tượng tính một lần", "Sum, each thing once"))]
+                    ["", .init(style.words("Cộng", "Sum"))]
                         + cells(table.total, style)))
         }
         let first: [TerminalTable.Column] = [
@@ -41,7 +41,11 @@ public enum EnterpriseReport {
         ]
         let shown = TerminalTable(columns: first + columns(style), lines: lines)
             .text(width: style.width, colour: style.colour)
-        return output + shown.text + style.note(hidden: shown.hidden, format: "csv")
+        let sum = style.words(
+            "Dòng cộng tính mỗi đối tượng một lần, dù nhiều doanh nghiệp dùng chung.",
+            "The sum counts everything once, however many share it.")
+        let told = chosen == nil ? sum.wrapped(toColumns: style.width).joined(separator: "\n") + "\n" : ""
+        return output + shown.text + told + style.note(hidden: shown.hidden, format: "csv")
     }
 
     /// As CSV: a row an enterprise, or a row a commune of the chosen one.
@@ -195,7 +199,7 @@ public enum EnterpriseReport {
     private static func name(_ owner: EnterpriseLine.Owner, _ style: ReportStyle) -> String {
         switch owner {
         case .listed(let enterprise): enterprise.name ?? enterprise.code
-        case .unlisted(let name): name + style.words(" (không có trong danh sách)", " (not in the list)")
+        case .unlisted(let name): name
         case .unnamed: style.words("(không ghi doanh nghiệp)", "(no enterprise stated)")
         }
     }

@@ -115,7 +115,8 @@ struct PlanAssembly {
         defer { swap(&lastKey, &keyBytes) }
         lastKey.removeAll(keepingCapacity: true)
         if isOnceOnly { draft.records[last].appendKey(to: &lastKey) }
-        if first == nil, kind.needsPlace, draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
+        if first == nil, kind.needsPlace, draft.records[0].shape == nil, draft.records[0].communes.isEmpty,
+            earlierSite == nil,
             known[kind]?[key] == nil, !isOnceOnly || seen.row(of: lastKey.span) == nil
         {
             book.add(kind == .claimedArea ? .noArea : .noPlace, row: row.number)

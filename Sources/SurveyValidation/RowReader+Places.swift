@@ -64,7 +64,8 @@ extension RowReader {
         case nil:
             reportUndecided(&draft, into: &book)
             if !draft.isRefused && draft.records[0].kind.needsPlace && !draft.records[0].communes.isEmpty
-                && systems.canHavePositions {
+                && systems.canHavePositions
+            {
                 book.add(.locatedByCommuneOnly, row: draft.row.number)
             }
         }

@@ -39,7 +39,8 @@ extension SurveyProblem {
             .init(
                 vi: "Không có xã, phường cũng không có tỉnh: không biết số liệu của nơi nào.",
                 en: "Neither a commune nor a province: nobody can tell what the figure is of.")
-        case .unknownProvince: .init(vi: "Không có tỉnh nào có tên hoặc mã này.", en: "No province has this name or code.")
+        case .unknownProvince:
+            .init(vi: "Không có tỉnh nào có tên hoặc mã này.", en: "No province has this name or code.")
         case .indicatorOfFormerCommune:
             .init(
                 vi: "Số liệu của xã cũ không phải là số liệu của xã hiện nay.",

@@ -81,8 +81,8 @@ struct TargetsAndEnterprisesTests {
     @Test func `enterprises have a line each, strangers one of their own`() throws {
         let text = try run("enterprises @an-giang.gpkg --on 2026-11-23")
         #expect(text.contains(#/BĐ +Bưu điện mẫu +1 +0/#), "\(text)")
-        #expect(text.contains(#/– +Lạ \(không có trong danh sách\) +1/#), "\(text)")
-        #expect(text.contains(#/Cộng, mỗi đối tượng tính một lần +2/#), "\(text)")
+        #expect(text.contains(#/— Không có trong danh sách —\n– +Lạ +1 +0/#), "\(text)")
+        #expect(text.contains(#/Cộng +2 +0.*\nDòng cộng tính mỗi đối tượng một lần/#), "\(text)")
         let communes = try run("enterprises @an-giang.gpkg bđ --on 2026-11-23 --format csv", language: .english)
         #expect(communes.contains("\"30307\",\"Phường Long Xuyên\",1,0,0,"), "\(communes)")
         let json = try run("enterprises @an-giang.gpkg --on 2026-11-23 --format json")

@@ -47,7 +47,7 @@ extension FilledRegistryTests {
                 (
                     """
                     SELECT name, count(DISTINCT site) FROM
-                        (SELECT "operator" AS name, site FROM cells WHERE \(on) UNION SELECT owner, site FROM bts_sites)
+                        (SELECT "operator" AS name, site FROM cells WHERE \(on) UNION SELECT owner, site FROM bts_sites WHERE owner <> '')
                     GROUP BY 1
                     """, { $0.sites }
                 ),
