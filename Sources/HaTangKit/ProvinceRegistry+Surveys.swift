@@ -164,10 +164,12 @@ extension ProvinceRegistry {
     private func surveySettings(for survey: SurveyDescription, today: Day) throws -> SurveySettings {
         let provinces = Set(try registry.communes(withBoundaries: false).map(\.commune.province))
         let index = try communeIndex(on: survey.surveyed ?? today) ?? communeIndex(on: today)
-        return SurveySettings(
+        var surveySettings = SurveySettings(
             aliases: settings.aliases, words: settings.words, communes: try communeDirectory(), boundaries: index,
             likelyZones: settings.likelyZones(ofProvinces: provinces), nearMetres: RecordLocator.nearMetres,
             today: today)
+        surveySettings.lengthTolerance = settings.ledgerRules.entry(on: survey.surveyed ?? today).lengthTolerance
+        return surveySettings
     }
 }
 

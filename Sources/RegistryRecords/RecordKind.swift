@@ -23,6 +23,9 @@ public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Whether records of this kind have a place of their own; a cell stands at its site.
     public var hasShape: Bool { self != .cell }
 
+    /// Whether a record goes through steps, one after the other, each on its day.
+    public var hasLifeCycle: Bool { self == .deadZone || self == .cableRoute }
+
     /// Whether a record may do without a code. Such a record is never found again: every row that states one makes a
     /// new one.
     public var mayLackKey: Bool { self == .claimedArea || self == .signalSample }

@@ -31,5 +31,6 @@ package struct Migration: Sendable {
         Migration(
             number: 5, name: "claims-and-samples", script: claimsAndSamples,
             layers: ["claimed_areas", "signal_samples"]),
+        Migration(number: 7, name: "life-cycles", script: lifeCycles),
     ]
 }

@@ -52,6 +52,7 @@ public enum CoverageJSON {
     static func value(_ cables: CableCoverage) -> JSONText {
         [
             "planned_km": .number(cables.plannedKilometres), "done_km": .number(cables.doneKilometres),
+            "proven_done_km": .number(cables.provenDoneKilometres),
             "verified_km": .number(cables.verifiedKilometres), "overdue_km": .number(cables.overdueKilometres),
         ]
     }

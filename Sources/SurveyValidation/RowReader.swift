@@ -289,6 +289,13 @@ struct RowReader {
             let found = communes.find(name, on: draft.surveyed ?? survey.surveyed, hint: hint)
             if case .found(let commune, let former) = found {
                 draft.records[0].communes.append(commune.code)
+                if former == nil, let day = draft.surveyed,
+                    day < commune.validFrom || commune.validTo.map({ $0 < day }) ?? false
+                {
+                    let problem = SurveyProblem.communeOfOtherTime(
+                        Self.label(commune), from: commune.validFrom, to: commune.validTo)
+                    problems.append((problem, .commune))
+                }
                 if let former, former.name != commune.name {
                     problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
                 }
