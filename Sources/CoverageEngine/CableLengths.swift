@@ -48,6 +48,11 @@ public struct CableLengths: Sendable, Hashable {
         overdue = isLate ? max(0, planned - done) : 0
         overdueAtMost = isLate ? max(0, planned - provenDone) : 0
     }
+
+    /// Poles of a route that were done on a day; all of them once it is closed and none are stated.
+    public static func polesDone(_ route: RegistryRecord, on day: Day) -> Double {
+        CableWorks(route, on: day).amount(.polesDone, of: route[.poles]?.number ?? 0)
+    }
 }
 
 /// How much of a route's work had been made on a day, by what is stated now and the days of the steps.

@@ -10,7 +10,7 @@ package struct HatangProgram: Sendable {
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         MissingCommand(), ExplainCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
-        PlanCommand(),
+        PlanCommand(), DeadZonesCommand(), CablesCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 
@@ -54,7 +54,7 @@ package struct HatangProgram: Sendable {
     /// Whether an error says that a word of the command line is wrong, and not that the work failed.
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
-        case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
+        case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEnterprise, JobError.unknownEra, JobError.unknownCommune,
             JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,

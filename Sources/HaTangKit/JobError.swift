@@ -8,6 +8,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case unknownEra(String, known: [String])
     case noCommunes(era: String)
     case unknownOperator(String, known: [String])
+    case unknownEnterprise(String, known: [String])
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
     case tooManyErrors(rows: Int, limit: Int)
@@ -48,6 +49,11 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 vi:
                     "Không có cell nào của doanh nghiệp “\(name)”.\(Self.list(known, before: " Các doanh nghiệp có cell: "))",
                 en: "No cell is of the operator “\(name)”.\(Self.list(known, before: " Operators with cells: "))")
+        case .unknownEnterprise(let name, let known):
+            .init(
+                vi:
+                    "Không có dòng nào ghi doanh nghiệp “\(name)”.\(Self.list(known, before: " Các doanh nghiệp đã ghi: "))",
+                en: "No row names the enterprise “\(name)”.\(Self.list(known, before: " Enterprises named: "))")
         case .unknownCommune(let name, let suggestions):
             .init(
                 vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",

@@ -49,7 +49,7 @@ public enum CoverageJSON {
         .object(TechnologyClass.allCases.map { ($0.rawValue, value(mobile[$0])) })
     }
 
-    static func value(_ cables: CableCoverage) -> JSONText {
+    package static func value(_ cables: CableCoverage) -> JSONText {
         [
             "planned_km": .number(cables.plannedKilometres), "done_km": .number(cables.doneKilometres),
             "proven_done_km": .number(cables.provenDoneKilometres),

@@ -26,7 +26,9 @@ struct LifeCycleCheck {
             check.checkSteps(of: CableStatus.self)
             check.checkCable()
         }
-        return check.problems
+        // Of a row that goes to quarantine nothing else need be said.
+        let errors = check.problems.filter { $0.0.severity == .error }
+        return errors.isEmpty ? check.problems : errors
     }
 
     private init(_ draft: RecordDraft, evidence: Evidence, before: RegistryRecord?, settings: SurveySettings) {

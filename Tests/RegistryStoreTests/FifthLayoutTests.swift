@@ -15,6 +15,8 @@ struct FifthLayoutTests {
         _ = try Registry.create(at: path, migrations: Array(Migration.all.prefix(5)))
         try Connection(path: path, mode: .readWrite).execute(
             """
+            DROP TRIGGER rtree_dead_zones_geom_insert;
+            DROP TRIGGER rtree_cable_routes_geom_insert;
             INSERT INTO dead_zones(uuid, code, communes, status, resolved) VALUES ('0a', 'D1', '30307', 'đã xử lý', '2026-02-01');
             INSERT INTO cable_routes(uuid, code, communes, status, done_m) VALUES ('0b', 'C1', '30307', 'hoàn thành', 1200);
             """)
