@@ -44,18 +44,21 @@ struct CablesCommand: Command {
                     + "hạn; khoảng a–b: a là phần đủ căn cứ, b gồm cả phần chưa đủ căn cứ.",
                 en:
                     "The share on time is of planned kilometres done within the deadline (the extended one if any) among those "
-                    + "done or late; of an interval the first figure is proven, the second has what is not proven, too."),
+                    + "done or late; of an interval the first figure is proven, the second has what is not proven, too."
+            ),
         ],
         arguments: [.registry],
         options: [
             OptionDescription(
-                "year", .integer(2000...2100), summary: BilingualText(vi: "chỉ năm kế hoạch này", en: "this planned year only")),
+                "year", .integer(2000...2100),
+                summary: BilingualText(vi: "chỉ năm kế hoạch này", en: "this planned year only")),
             OptionDescription(
                 "enterprise", .text(BilingualText(vi: "TÊN", en: "NAME")),
                 summary: BilingualText(vi: "chỉ doanh nghiệp chủ trì này", en: "this responsible enterprise only")),
             OptionDescription(
                 "by", .choice(CableLedger.Grouping.allCases.map(\.rawValue)),
-                summary: BilingualText(vi: "bảng tổng hợp theo", en: "what the scorecard is by"), standard: "enterprise"),
+                summary: BilingualText(vi: "bảng tổng hợp theo", en: "what the scorecard is by"), standard: "enterprise"
+            ),
             OptionDescription(
                 "status", .choice(Selection.allCases.map(\.rawValue)),
                 summary: BilingualText(

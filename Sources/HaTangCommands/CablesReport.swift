@@ -70,7 +70,8 @@ struct CablesReport {
         }
         let scores = ledger.scores(by: grouping).map { line($0, $0.name ?? style.words("không ghi", "not stated")) }
         let total = line(ledger.total, style.words("Tổng cộng", "Total"))
-        let table = TerminalTable(columns: columns, lines: scores + [total]).text(width: style.width, colour: style.colour)
+        let table = TerminalTable(columns: columns, lines: scores + [total]).text(
+            width: style.width, colour: style.colour)
         return table.text + style.note(hidden: table.hidden, format: "json")
     }
 
@@ -121,7 +122,8 @@ struct CablesReport {
 
     private static let headings: [BilingualText] =
         [.init(vi: "mã", en: "code")] + shown.map(\.words) + [
-            .init(vi: "trạng thái vào ngày tính", en: "status on the day"), .init(vi: "kế hoạch (m)", en: "planned (m)"),
+            .init(vi: "trạng thái vào ngày tính", en: "status on the day"),
+            .init(vi: "kế hoạch (m)", en: "planned (m)"),
             .init(vi: "xong (m)", en: "done (m)"), .init(vi: "xong đủ căn cứ (m)", en: "proven done (m)"),
             .init(vi: "nghiệm thu (m)", en: "verified (m)"), .init(vi: "quá hạn (m)", en: "overdue (m)"),
             .init(vi: "quá hạn nhiều nhất (m)", en: "overdue at most (m)"),

@@ -101,7 +101,8 @@ struct DeadZonesReport {
         guard let status = entry.progress.status else { return "–" }
         let words = language == .vietnamese ? status.rawValue : "\(status)"
         guard status == .checked, let result = entry.text(.checkResult) else { return words }
-        return words + ": " + (language == .vietnamese ? result : result == CheckResult.passed.rawValue ? "passed" : "failed")
+        return words + ": "
+            + (language == .vietnamese ? result : result == CheckResult.passed.rawValue ? "passed" : "failed")
     }
 
     private static func crossCheck(_ entry: Entry, _ style: ReportStyle) -> String {
@@ -180,7 +181,8 @@ struct DeadZonesReport {
     /// The fields that the forms for scripts show as they are stated.
     private static let shown: [Field] = [
         .place, .village, .zoneClass, .operator, .technology, .severity, .households, .gridPower, .hardship, .reported,
-        .verified, .planned, .promised, .resolved, .checked, .checkResult, .checkValue, .rejected, .reopened, .handledBy,
+        .verified, .planned, .promised, .resolved, .checked, .checkResult, .checkValue, .rejected, .reopened,
+        .handledBy,
         .reason,
     ]
 

@@ -54,7 +54,8 @@ package struct HatangProgram: Sendable {
     /// Whether an error says that a word of the command line is wrong, and not that the work failed.
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
-        case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEnterprise, JobError.unknownEra, JobError.unknownCommune,
+        case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEnterprise, JobError.unknownEra,
+            JobError.unknownCommune,
             JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,

@@ -26,8 +26,8 @@ public struct CableLedger: Sendable, Hashable {
         public var isOnTime: Answer?
         /// Poles of the route; 0 when never stated.
         public var poles: Double { record[.poles]?.number ?? 0 }
-        /// Whether something planned is late.
-        public var isOverdue: Bool { lengths.overdueAtMost > 0 }
+        /// Whether something planned is late for certain; a closing without evidence may be late, too.
+        public var isOverdue: Bool { lengths.overdue > 0 }
     }
 
     /// A part of a route in a commune.

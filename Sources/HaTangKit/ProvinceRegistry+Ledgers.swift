@@ -23,17 +23,20 @@ extension ProvinceRegistry {
         let source = try sourceRows()
         var ledger = DeadZoneLedger(
             registry: registry.identifier, registryVersion: try version, day: day,
-            from: from ?? Day(year: day.parts.year, month: 1, day: 1) ?? day, rules: settings.ledgerRules.entry(on: day))
+            from: from ?? Day(year: day.parts.year, month: 1, day: 1) ?? day, rules: settings.ledgerRules.entry(on: day)
+        )
         let all = try RecordLocator(boundaries: boundaries).placed(try records(of: .deadZone))
         let services = all.map { ReportedService($0.record) }
-        if let name, !services.contains(where: { $0.operators.contains { OperatorSelection.named(name).includes($0) } }) {
+        if let name, !services.contains(where: { $0.operators.contains { OperatorSelection.named(name).includes($0) } })
+        {
             throw JobError.unknownEnterprise(name, known: Set(services.flatMap(\.operators)).sorted())
         }
         for (located, service) in zip(all, services) {
             let commune = located.whereabouts.main.map { boundaries.communes[$0].commune }
             guard communes.isEmpty || commune.map({ communes.contains($0.code) }) ?? false,
                 name.map({ name in
-                    service.operators.isEmpty || service.operators.contains { OperatorSelection.named(name).includes($0) }
+                    service.operators.isEmpty
+                        || service.operators.contains { OperatorSelection.named(name).includes($0) }
                 }) ?? true,
                 let entry = DeadZoneLedger.Entry(
                     located, commune: commune, on: day, rules: ledger.rules,
@@ -88,16 +91,20 @@ extension HoleJob {
     func hold(_ report: OpenReport, against entry: inout DeadZoneLedger.Entry) {
         guard let place = report.place else { return }
         let asked = report.service.technologies
-        let classes = asked.isEmpty ? [.g4OrBetter] : TechnologyClass.allCases.filter { group in
-            asked.contains { $0.rawValue == group.rawValue }
-        }
+        let classes =
+            asked.isEmpty
+            ? [.g4OrBetter]
+            : TechnologyClass.allCases.filter { group in
+                asked.contains { $0.rawValue == group.rawValue }
+            }
         for technology in classes {
             let service = MobileService(input, of: technology, operators: report.service.operators)
             entry.servedShare = max(entry.servedShare ?? 0, place.share(coveredBy: service.possible))
             for server in service.servers(of: place) {
                 let site = input.sites[server.site].record.key
                 if !entry.sites.contains(site) { entry.sites.append(site) }
-                if let reported = entry.record[.reported]?.day, let onAir = server.record[.onAir]?.day, onAir > reported {
+                if let reported = entry.record[.reported]?.day, let onAir = server.record[.onAir]?.day, onAir > reported
+                {
                     entry.newCells.append(
                         .init(site: site, onAir: onAir, source: source(server.record.evidence.base)))
                 }

@@ -35,7 +35,8 @@ extension RegistrySettings {
             throw row.error(
                 "age_bands",
                 .init(
-                    vi: "phải là các số ngày tăng dần, như 30;90;180", en: "must be rising numbers of days, such as 30;90;180"))
+                    vi: "phải là các số ngày tăng dần, như 30;90;180",
+                    en: "must be rising numbers of days, such as 30;90;180"))
         }
         return bands
     }

@@ -123,7 +123,8 @@ struct LifeCycleCheck {
         if status == .rejected, after[.reason]?.text == nil, states(.status, .rejected) {
             add(.rejectedWithoutReason, .status)
         }
-        if status == .resolved, after[.checked]?.day == nil, after[.checkValue]?.text == nil, states(.status, .resolved) {
+        if status == .resolved, after[.checked]?.day == nil, after[.checkValue]?.text == nil, states(.status, .resolved)
+        {
             add(.resolvedWithoutEvidence, states(.status) ? .status : .resolved)
         }
         guard states(.checked, .checkResult) else { return }

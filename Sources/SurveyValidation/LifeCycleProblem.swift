@@ -59,7 +59,8 @@ enum LifeCycleProblem: Hashable {
         switch self {
         case .stepsReversed(let later, let day, let earlier, let before):
             .init(
-                vi: "\(later.words.vi.capitalised) (\(day.vietnamese)) trước \(earlier.words.vi) (\(before.vietnamese)).",
+                vi:
+                    "\(later.words.vi.capitalised) (\(day.vietnamese)) trước \(earlier.words.vi) (\(before.vietnamese)).",
                 en: "The day of “\(later.words.en)” (\(day)) is before that of “\(earlier.words.en)” (\(before)).")
         case .stepInFuture(let field, let day, let surveyed):
             .init(
@@ -139,7 +140,8 @@ enum LifeCycleProblem: Hashable {
                 en: "Add the day; if that step was not made, mend the status.")
         case .statusBehind:
             .init(
-                vi: "Sửa trạng thái, hoặc bỏ ngày nếu ghi nhầm.", en: "Mend the status, or remove the day if it is wrong.")
+                vi: "Sửa trạng thái, hoặc bỏ ngày nếu ghi nhầm.",
+                en: "Mend the status, or remove the day if it is wrong.")
         case .rejectedWithoutReason: .init(vi: "Ghi lý do bác bỏ.", en: "Write the reason.")
         case .resolvedWithoutEvidence:
             .init(

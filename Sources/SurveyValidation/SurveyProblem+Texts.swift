@@ -184,7 +184,8 @@ extension SurveyProblem {
                 vi:
                     "Vào ngày khảo sát chưa có hoặc không còn \(commune) (có từ \(from.vietnamese)\(to.map { " đến \($0.vietnamese)" } ?? "")).",
                 en:
-                    "On the day of the survey there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? "")).")
+                    "On the day of the survey there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? ""))."
+            )
         case .lifeCycle(let problem): problem.problem
         }
     }

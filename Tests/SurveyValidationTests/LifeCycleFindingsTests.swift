@@ -53,7 +53,8 @@ struct LifeCycleFindingsTests {
             "D1,30307,mở lại,2026-01-01,2026-01-04,2026-01-05,,2026-02-01,2026-02-09,không đạt,,,2026-02-10,còn lõm"),
         // After the reopening a second round begins, whose days may be later than those of the first.
         Row(
-            "D1,30307,đã có kế hoạch,2026-01-01,2026-02-12,2026-02-14,,2026-02-01,2026-02-09,không đạt,,,2026-02-10,còn lõm"),
+            "D1,30307,đã có kế hoạch,2026-01-01,2026-02-12,2026-02-14,,2026-02-01,2026-02-09,không đạt,,,2026-02-10,còn lõm"
+        ),
     ])
     func `steps out of order, ahead of the survey or without evidence are told`(row: Row) throws {
         let plan = try SampleSurvey(kind: .deadzone).plan(Self.steps, row.cells + Self.place)
@@ -145,12 +146,13 @@ struct LifeCycleFindingsTests {
     }
 
     /// 0.01° of longitude at 10.35° N is 1095.1 m long (geod of PROJ 9.1).
-    @Test(arguments: [
-        ("kế hoạch", "1000", "", []), ("kế hoạch", "1204", "", []),
-        ("kế hoạch", "1206", "", ["length-differs 2 planned_m"]),
-        ("kế hoạch", "980", "", ["length-differs 2 planned_m"]),
-        ("đang làm", "1095", "300", []), ("hoàn thành", "1095", "300", ["length-differs 2 done_m"]),
-    ] as [(String, String, String, [String])])
+    @Test(
+        arguments: [
+            ("kế hoạch", "1000", "", []), ("kế hoạch", "1204", "", []),
+            ("kế hoạch", "1206", "", ["length-differs 2 planned_m"]),
+            ("kế hoạch", "980", "", ["length-differs 2 planned_m"]),
+            ("đang làm", "1095", "300", []), ("hoàn thành", "1095", "300", ["length-differs 2 done_m"]),
+        ] as [(String, String, String, [String])])
     func `a length is held against the line`(status: String, planned: String, done: String, marks: [String]) throws {
         let plan = try SampleSurvey(kind: .cable).plan(
             "code,commune,status,planned_m,done_m,done,acceptance,wkt",
