@@ -110,6 +110,17 @@ HEADINGS = {
         "Hạn hoàn thành",
         "resolved": "resolved|Ngày xử lý|Ngày xử lý xong|Ngày khắc phục|Ngày hoàn thành|Ngày phủ sóng",
         "status": "status|Trạng thái|Tình trạng|Kết quả|Kết quả xử lý|Tình trạng xử lý",
+        "checked": "checked|Ngày kiểm tra kết quả|Ngày phúc tra|Ngày kiểm tra lại|Ngày hậu kiểm|Ngày đo lại|"
+        "Ngày đo kiểm sau xử lý",
+        "check_result": "check_result|Kết quả kiểm tra|Kết quả phúc tra|Kết quả kiểm tra lại|Kết quả hậu kiểm|"
+        "Kết quả đo lại|Đạt/Không đạt",
+        "check_value": "check_value|Số đo|Số đo khi kiểm tra|Kết quả đo|Giá trị đo|Giá trị đo được|"
+        "Mức thu sau xử lý|Mức thu khi kiểm tra",
+        "rejected": "rejected|Ngày bác bỏ|Ngày loại bỏ|Ngày từ chối",
+        "reopened": "reopened|Ngày mở lại|Ngày xử lý lại|Ngày chuyển xử lý lại",
+        "handled_by": "handled_by|Đơn vị xử lý|Đơn vị thực hiện|Đơn vị khắc phục|Đơn vị chủ trì xử lý|"
+        "Cơ quan xử lý|Đơn vị phụ trách",
+        "reason": "reason|Lý do|Lý do bác bỏ|Lý do mở lại|Lý do bác bỏ, mở lại|Nguyên nhân",
     },
     "cable": {
         "code": "code|Mã|Mã tuyến|Mã tuyến cáp|ma_tuyen|Mã công trình",
@@ -131,6 +142,19 @@ HEADINGS = {
         "Chiều dài (m)|Kế hoạch (m)|Khối lượng kế hoạch (m)|Chiều dài tuyến (m)",
         "done_m": "done_m|Đã thực hiện (m)|Chiều dài đã làm (m)|Khối lượng thực hiện (m)|Đã làm (m)|Đã hoàn thành (m)",
         "verified_m": "verified_m|Đã nghiệm thu (m)|Nghiệm thu (m)|Khối lượng nghiệm thu (m)|Chiều dài nghiệm thu (m)",
+        "started": "started|Ngày bắt đầu|Ngày khởi công|Ngày triển khai|Ngày bắt đầu thực hiện|Ngày ra quân",
+        "done": "done|Ngày hoàn thành|Ngày làm xong|Ngày thực hiện xong|Ngày hoàn thành thực tế",
+        "verified": "verified|Ngày nghiệm thu|Ngày nghiệm thu thực tế",
+        "reopened": "reopened|Ngày mở lại|Ngày làm lại|Ngày yêu cầu làm lại",
+        "poles_done": "poles_done|Số trụ đã làm|Số cột đã làm|Số trụ hoàn thành|Số cột hoàn thành|"
+        "Số trụ đã chỉnh trang|Số cột đã chỉnh trang|Số trụ đã thực hiện",
+        "photo_before": "photo_before|Ảnh trước|Ảnh trước khi làm|Ảnh trước chỉnh trang|Ảnh hiện trạng|"
+        "Hình ảnh trước|Ảnh trước khi chỉnh trang",
+        "photo_after": "photo_after|Ảnh sau|Ảnh sau khi làm|Ảnh sau chỉnh trang|Ảnh hoàn thành|Hình ảnh sau|"
+        "Ảnh sau khi chỉnh trang",
+        "acceptance": "acceptance|Biên bản nghiệm thu|Số biên bản|Số biên bản nghiệm thu|BB nghiệm thu|"
+        "Quyết định nghiệm thu|Văn bản nghiệm thu",
+        "reason": "reason|Lý do|Lý do mở lại|Lý do làm lại",
     },
     "settlement": {
         "code": "code|Mã|Mã ấp|Mã khóm|Mã thôn|Mã khu dân cư|Mã ấp/khóm",
@@ -252,7 +276,14 @@ WORDS = {
         "đã xác minh": "đã xác minh|xác minh|đã đo kiểm|đã kiểm tra|verified",
         "đã có kế hoạch": "đã có kế hoạch|có kế hoạch|đang xử lý|đã lập kế hoạch|planned",
         "đã xử lý": "đã xử lý|xử lý xong|đã khắc phục|đã phủ sóng|hoàn thành|resolved",
+        "đã kiểm tra kết quả": "đã kiểm tra kết quả|đã phúc tra|phúc tra|đã hậu kiểm|đã kiểm tra lại|"
+        "kiểm tra đạt|phúc tra đạt|checked",
         "bác bỏ": "bác bỏ|không đúng|không phải vùng lõm|loại bỏ|từ chối|rejected",
+        "mở lại": "mở lại|xử lý lại|đã mở lại|chuyển xử lý lại|lõm sóng trở lại|reopened",
+    },
+    "check_result": {
+        "đạt": "đạt|có sóng|đã có sóng|đạt yêu cầu|ok|passed",
+        "không đạt": "không đạt|chưa đạt|còn lõm sóng|vẫn lõm sóng|chưa có sóng|vẫn mất sóng|failed",
     },
     "enterprise.kind": {
         "bưu chính": "bưu chính|doanh nghiệp bưu chính|chuyển phát|postal",
@@ -268,6 +299,7 @@ WORDS = {
         "đang làm": "đang làm|đang thực hiện|đang thi công|đang chỉnh trang|in progress",
         "hoàn thành": "hoàn thành|đã hoàn thành|đã xong|làm xong|đã làm|xong|done",
         "đã nghiệm thu": "đã nghiệm thu|nghiệm thu|nghiệm thu xong|verified",
+        "mở lại": "mở lại|làm lại|đã mở lại|phải làm lại|reopened",
     },
 }
 

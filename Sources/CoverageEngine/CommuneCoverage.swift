@@ -183,28 +183,6 @@ public struct DeadZoneCoverage: Sendable, Hashable {
     }
 }
 
-/// Cable measures of a commune, in kilometres.
-public struct CableCoverage: Sendable, Hashable {
-    /// To be cleaned up.
-    public var plannedKilometres: Double
-    /// Cleaned up.
-    public var doneKilometres: Double
-    /// Inspected and accepted.
-    public var verifiedKilometres: Double
-    /// Planned and not done after the deadline, or after the extended one.
-    public var overdueKilometres: Double
-
-    /// Makes the value of its parts; nothing is checked here.
-    package init(
-        plannedKilometres: Double, doneKilometres: Double, verifiedKilometres: Double, overdueKilometres: Double
-    ) {
-        self.plannedKilometres = plannedKilometres
-        self.doneKilometres = doneKilometres
-        self.verifiedKilometres = verifiedKilometres
-        self.overdueKilometres = overdueKilometres
-    }
-}
-
 /// All measures of one commune on one day.
 public struct CommuneCoverage: Sendable, Hashable {
     /// The commune.

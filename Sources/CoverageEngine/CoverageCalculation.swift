@@ -143,11 +143,13 @@ struct CoverageCalculation {
         for target in activeTargets {
             if target.measure == .openDeadZones {
                 figures[target.code] = listFigures(of: target, records: input.deadZones) { zone in
-                    DeadZoneState(zone.record, on: input.day) == .open ? 1 : 0
+                    let open = DeadZoneState(zone.record, on: input.day) == .open ? 1.0 : 0
+                    return (open, open)
                 }
             } else if target.measure == .overdueCable {
                 figures[target.code] = listFigures(of: target, records: input.cableRoutes) { route in
-                    CableLengths(route.record, lineMetres: route.lengthMetres, on: input.day).overdue / 1000
+                    let lengths = CableLengths(route.record, lineMetres: route.lengthMetres, on: input.day)
+                    return (lengths.overdue / 1000, lengths.overdueAtMost / 1000)
                 }
             }
         }
@@ -157,8 +159,10 @@ struct CoverageCalculation {
     /// What is recorded with valid evidence is there for certain. How much more there may be: nothing but the
     /// records without valid evidence, where any part of the list was surveyed within the age limit; else anything,
     /// since «none recorded» proves nothing where nobody looked.
+    ///
+    /// - Parameter amount: How much a record counts by what is stated, and at most by what is proven.
     private func listFigures(
-        of target: Target, records: [LocatedRecord], amount: (LocatedRecord) -> Double
+        of target: Target, records: [LocatedRecord], amount: (LocatedRecord) -> (stated: Double, atMost: Double)
     ) -> [TargetFigure] {
         var low = Array(repeating: 0.0, count: input.communes.count)
         var high = low
@@ -168,8 +172,8 @@ struct CoverageCalculation {
             isListProven = isListProven || isProven
             let amount = amount(record)
             for part in record.whereabouts.parts {
-                high[part.commune] += amount * part.share
-                low[part.commune] += isProven && record.whereabouts.isCertain ? amount * part.share : 0
+                high[part.commune] += amount.atMost * part.share
+                low[part.commune] += isProven && record.whereabouts.isCertain ? amount.stated * part.share : 0
             }
         }
         return low.indices.map { commune in

@@ -10,8 +10,7 @@ package struct HatangProgram: Sendable {
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), FindCommand(), HistoryCommand(),
-        HolesCommand(),
-        PlanCommand(),
+        HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 
@@ -56,7 +55,7 @@ package struct HatangProgram: Sendable {
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
         case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
-            JobError.unknownEnterprise, JobError.severalProvinces,
+            JobError.unknownEnterprise, JobError.enterpriseNotNamed, JobError.severalProvinces,
             JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,

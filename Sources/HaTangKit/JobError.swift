@@ -9,6 +9,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case noCommunes(era: String)
     case unknownOperator(String, known: [String])
     case unknownEnterprise(String, known: [String])
+    case enterpriseNotNamed(String, named: [String])
     case severalProvinces(known: [String])
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
@@ -58,6 +59,11 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en:
                     "There is no enterprise “\(name)”.\(Self.list(known, before: " Is it one of: "))"
                     + (known.isEmpty ? " Import the list by `hatang import … --kind enterprise`." : ""))
+        case .enterpriseNotNamed(let name, let named):
+            .init(
+                vi:
+                    "Không có dòng nào ghi doanh nghiệp “\(name)”.\(Self.list(named, before: " Các doanh nghiệp đã ghi: "))",
+                en: "No row names the enterprise “\(name)”.\(Self.list(named, before: " Enterprises named: "))")
         case .severalProvinces(let known):
             .init(
                 vi: "Cơ sở dữ liệu có nhiều tỉnh; ghi --province.\(Self.list(known, before: " Các tỉnh: "))",

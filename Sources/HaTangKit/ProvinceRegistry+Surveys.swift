@@ -169,6 +169,7 @@ extension ProvinceRegistry {
             likelyZones: settings.likelyZones(ofProvinces: provinces), nearMetres: RecordLocator.nearMetres,
             today: today)
         read.provinceNames = settings.provinces
+        read.lengthTolerance = settings.ledgerRules.entry(on: survey.surveyed ?? today).lengthTolerance
         return read
     }
 }

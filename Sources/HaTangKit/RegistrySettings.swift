@@ -15,6 +15,8 @@ public struct RegistrySettings: Sendable {
     public let assumedRadii: AssumedRadii
     /// How measured samples are weighed.
     public let sampleRules: SampleRules
+    /// When reports of dead zones are due, and how lengths of cable routes are weighed.
+    public let ledgerRules: LedgerRules
     /// The targets.
     public let targets: [Target]
     /// SHA-256 of the document with the targets.
@@ -51,6 +53,7 @@ public struct RegistrySettings: Sendable {
             try text(.sampleRules).isEmpty
             ? nil : table(.sampleRules, "floor", "window_days", "rsrp_dbm", "download_mbps", "valid_from")
         sampleRules = SampleRules(entries: try rules?.map { row throws(JobError) in try Self.sampleRule(row) } ?? [])
+        ledgerRules = LedgerRules(entries: try Self.ledgerRules(try text(.ledgerRules)))
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description

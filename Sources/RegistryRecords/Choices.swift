@@ -43,23 +43,10 @@ public enum DeadZoneClass: String, Sendable, Hashable, CaseIterable {
     case hollow = "lõm sóng"
 }
 
-/// Where a dead-zone report stands.
-public enum DeadZoneStatus: String, Sendable, Hashable, CaseIterable {
-    case reported = "đã báo"
-    case verified = "đã xác minh"
-    case planned = "đã có kế hoạch"
-    case resolved = "đã xử lý"
-    case rejected = "bác bỏ"
-
-    /// Reported, verified or planned.
-    public var isOpen: Bool { self == .reported || self == .verified || self == .planned }
-}
-
-/// Where a cable-route cleanup stands.
-public enum CableStatus: String, Sendable, Hashable, CaseIterable {
-    case planned = "kế hoạch"
-    case surveyed = "đã khảo sát"
-    case inProgress = "đang làm"
-    case done = "hoàn thành"
-    case verified = "đã nghiệm thu"
+/// What came of looking at a place again after its dead zone was resolved.
+public enum CheckResult: String, Sendable, Hashable, CaseIterable {
+    /// There is a signal now.
+    case passed = "đạt"
+    /// The dead zone is still there.
+    case failed = "không đạt"
 }

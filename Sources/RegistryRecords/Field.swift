@@ -39,6 +39,17 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case indicator, day, value, unit, source
     case provinceCode = "province_code"
     case seat, parent
+    case checked
+    case checkResult = "check_result"
+    case checkValue = "check_value"
+    case rejected, reopened
+    case handledBy = "handled_by"
+    case reason
+    case started, done
+    case polesDone = "poles_done"
+    case photoBefore = "photo_before"
+    case photoAfter = "photo_after"
+    case acceptance
 }
 
 /// What a field may hold.

@@ -34,6 +34,9 @@ public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Whether the key is put together of what a row says, so that no column states it.
     public var derivesKey: Bool { self == .indicator }
 
+    /// Whether a record goes through steps, one after the other, each on its day.
+    public var hasLifeCycle: Bool { self == .deadZone || self == .cableRoute }
+
     /// Whether a record may do without a code. Such a record is never found again: every row that states one makes a
     /// new one.
     public var mayLackKey: Bool { self == .claimedArea || self == .signalSample }

@@ -74,6 +74,8 @@ public struct RecordSchema: Sendable {
             (.severity, .text), (.households, counts), (.gridPower, .answer), (.hardship, .answer),
             (.reported, .day), (.verified, .day), (.planned, .day), (.promised, .day), (.resolved, .day),
             (.status, .choice(DeadZoneStatus.allCases.map(\.rawValue))),
+            (.checked, .day), (.checkResult, .choice(CheckResult.allCases.map(\.rawValue))), (.checkValue, .text),
+            (.rejected, .day), (.reopened, .day), (.handledBy, .text), (.reason, .text),
         ])
 
     private static let cableRoute = RecordSchema(
@@ -83,6 +85,8 @@ public struct RecordSchema: Sendable {
             (.poles, counts), (.plannedYear, .integer(2000...2100)), (.deadline, .day), (.extendedTo, .day),
             (.decision, .text), (.status, .choice(CableStatus.allCases.map(\.rawValue))),
             (.plannedLength, lengths), (.doneLength, lengths), (.verifiedLength, lengths),
+            (.started, .day), (.done, .day), (.verified, .day), (.reopened, .day), (.polesDone, counts),
+            (.photoBefore, .text), (.photoAfter, .text), (.acceptance, .text), (.reason, .text),
         ])
 
     private static let settlement = RecordSchema(

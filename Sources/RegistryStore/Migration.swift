@@ -33,5 +33,6 @@ package struct Migration: Sendable {
             layers: ["claimed_areas", "signal_samples"]),
         Migration(
             number: 6, name: "indicators-and-enterprises", script: indicatorsAndEnterprises, layers: ["indicators"]),
+        Migration(number: 7, name: "life-cycles", script: lifeCycles),
     ]
 }

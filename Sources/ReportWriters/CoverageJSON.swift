@@ -55,9 +55,10 @@ public enum CoverageJSON {
         .object(TechnologyClass.allCases.map { ($0.rawValue, value(mobile[$0])) })
     }
 
-    static func value(_ cables: CableCoverage) -> JSONText {
+    package static func value(_ cables: CableCoverage) -> JSONText {
         [
             "planned_km": .number(cables.plannedKilometres), "done_km": .number(cables.doneKilometres),
+            "proven_done_km": .number(cables.provenDoneKilometres),
             "verified_km": .number(cables.verifiedKilometres), "overdue_km": .number(cables.overdueKilometres),
         ]
     }

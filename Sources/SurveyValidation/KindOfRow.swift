@@ -58,7 +58,7 @@ final class KindOfRow: Sendable {
             }
         }
         let pairs: [(Field, Field)] = [
-            (.opened, .closed), (.onAir, .offAir), (.reported, .resolved), (.validFrom, .validTo),
+            (.opened, .closed), (.onAir, .offAir), (.validFrom, .validTo),
         ]
         reversible = pairs.compactMap { first, second in
             guard let first = schema.index(of: first), let second = schema.index(of: second) else { return nil }

@@ -122,11 +122,17 @@ struct PlanAssembly {
             book.add(kind == .claimedArea ? .noArea : .noPlace, row: row.number)
             return .quarantined
         }
+        let evidence = Evidence(survey: identifier, row: row.number, surveyed: draft.surveyed)
+        if kind.hasLifeCycle {
+            let problems = LifeCycleCheck.problems(
+                draft.records[0], evidence: evidence, before: known[kind]?[key], settings: reader.settings)
+            for (problem, column) in problems { reader.report(problem, column, in: row, into: &book) }
+            if problems.contains(where: { $0.0.severity == .error }) { return .quarantined }
+        }
         if isOnceOnly, let first = seen.insert(lastKey.span, row: row.number) {
             reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
             return .quarantined
         }
-        let evidence = Evidence(survey: identifier, row: row.number, surveyed: draft.surveyed)
         var outcome = RowOutcome.unchanged
         if let first { batch.recordOfRow[place] = batch.recordOfRow[first] }
         for index in draft.records.indices.dropFirst(first == nil ? 0 : 1) {

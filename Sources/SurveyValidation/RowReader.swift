@@ -298,6 +298,13 @@ struct RowReader {
             if case .found(let commune, let former) = found {
                 draft.records[0].communes.append(commune.code)
                 isFormer = isFormer || former != nil
+                if former == nil, let day = draft.surveyed,
+                    day < commune.validFrom || commune.validTo.map({ $0 < day }) ?? false
+                {
+                    let problem = SurveyProblem.communeOfOtherTime(
+                        Self.label(commune), from: commune.validFrom, to: commune.validTo)
+                    problems.append((problem, .commune))
+                }
                 if let former, former.name != commune.name {
                     problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
                 }

@@ -209,6 +209,14 @@ extension SurveyProblem {
             )
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
+        case .communeOfOtherTime(let commune, let from, let to):
+            .init(
+                vi:
+                    "Vào ngày khảo sát chưa có hoặc không còn \(commune) (có từ \(from.vietnamese)\(to.map { " đến \($0.vietnamese)" } ?? "")).",
+                en:
+                    "On the day of the survey there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? ""))."
+            )
+        case .lifeCycle(let problem): problem.problem
         }
     }
 
@@ -358,6 +366,11 @@ extension SurveyProblem {
             .init(
                 vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",
                 en: "Check the separators and quotes of the row.")
+        case .communeOfOtherTime:
+            .init(
+                vi: "Kiểm tra ngày khảo sát và xã, phường; ghi tên của xã, phường vào ngày đó.",
+                en: "Check the day of the survey and the commune; write the commune of that day.")
+        case .lifeCycle(let problem): problem.remedy
         }
     }
 

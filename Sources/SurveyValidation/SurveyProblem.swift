@@ -65,6 +65,8 @@ enum SurveyProblem: Error, Hashable {
     case duplicatesNotSearched(limit: Int)
     case duplicatesCrowded(rows: Int)
     case extraCells(Int)
+    case communeOfOtherTime(String, from: Day, to: Day?)
+    case lifeCycle(LifeCycleProblem)
 
     /// Stable word for scripts.
     var code: String {
@@ -132,6 +134,8 @@ enum SurveyProblem: Error, Hashable {
         case .duplicatesNotSearched: "duplicates-not-searched"
         case .duplicatesCrowded: "duplicates-crowded"
         case .extraCells: "extra-cells"
+        case .communeOfOtherTime: "commune-of-other-time"
+        case .lifeCycle(let problem): problem.code
         }
     }
 
@@ -145,8 +149,9 @@ enum SurveyProblem: Error, Hashable {
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
-            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
+            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false), .communeOfOtherTime:
             .warning
+        case .lifeCycle(let problem): problem.severity
         default: .error
         }
     }

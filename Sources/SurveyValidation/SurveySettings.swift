@@ -26,6 +26,9 @@ public struct SurveySettings: Sendable {
     /// Fields that hold for every row of the file, as somebody wrote them, since no column states them.
     public var stated: [Field: String] = [:]
 
+    /// Share of a line's length by which a stated length of a route may differ from it, as of ``LedgerRules``.
+    public var lengthTolerance = LedgerRules.Entry.standard.lengthTolerance
+
     /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
     /// searched by a job of its own.
     package var duplicateLimit = 50_000

@@ -29,7 +29,7 @@ struct CoverageWritersTests {
             "assumed_radius":null,"area_share":null,"settlement_share":null,"household_share":null,\
             "population_share":null,"present":null,"assumed_beam":null}},\
             "dead_zones":{"open":1,"resolved":2},\
-            "cables":{"planned_km":3.2,"done_km":1.0,"verified_km":0.0,"overdue_km":0.30000000000000004},
+            "cables":{"planned_km":3.2,"done_km":1.0,"proven_done_km":1.0,"verified_km":0.0,"overdue_km":0.30000000000000004},
             """
         #expect(json.contains(longXuyen.dropLast()))
         let beginning = #"{  "contract": 1,  "registry": {    "id": "0f1e2d3c",    "version": 17  },  "era": "2025","#

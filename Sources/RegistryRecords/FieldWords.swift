@@ -1,5 +1,3 @@
-public import RegistryRecords
-
 extension Field {
     /// What the field is, as a heading of a Vietnamese list would say it.
     public var words: BilingualText {
@@ -70,20 +68,19 @@ extension Field {
         case .provinceCode: .init(vi: "mã tỉnh", en: "province")
         case .seat: .init(vi: "trụ sở hay chi nhánh", en: "seat or branch")
         case .parent: .init(vi: "doanh nghiệp chủ quản", en: "parent enterprise")
-        }
-    }
-}
-
-extension FieldValue {
-    /// The value as people of that language read it; codes and numbers as they are.
-    public func shown(in language: Language) -> String {
-        switch self {
-        case .yes: Answer.yes.words.text(in: language)
-        case .no: Answer.no.words.text(in: language)
-        case .unknown: Answer.unknown.words.text(in: language)
-        case .day(let day): day.text(in: language)
-        case .real: language == .vietnamese ? (text ?? "").replacing(".", with: ",") : text ?? ""
-        case .text, .integer: text ?? ""
+        case .checked: .init(vi: "ngày kiểm tra kết quả", en: "result checked")
+        case .checkResult: .init(vi: "kết quả kiểm tra", en: "result of the check")
+        case .checkValue: .init(vi: "số đo khi kiểm tra", en: "measured at the check")
+        case .rejected: .init(vi: "ngày bác bỏ", en: "rejected")
+        case .reopened: .init(vi: "ngày mở lại", en: "reopened")
+        case .handledBy: .init(vi: "đơn vị xử lý", en: "handled by")
+        case .reason: .init(vi: "lý do", en: "reason")
+        case .started: .init(vi: "ngày bắt đầu", en: "started")
+        case .done: .init(vi: "ngày hoàn thành", en: "done")
+        case .polesDone: .init(vi: "số cột đã làm", en: "poles done")
+        case .photoBefore: .init(vi: "ảnh trước", en: "photo before")
+        case .photoAfter: .init(vi: "ảnh sau", en: "photo after")
+        case .acceptance: .init(vi: "biên bản nghiệm thu", en: "acceptance minutes")
         }
     }
 }
