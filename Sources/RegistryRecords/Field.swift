@@ -36,6 +36,15 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case download = "download_mbps"
     case upload = "upload_mbps"
     case latency = "latency_ms"
+    case photo
+    case form, basis
+    case decided, subject, done, unit, result, digital, violations
+    case violationNote = "violation_note"
+    case mended
+    case mendedOn = "mended_on"
+
+    /// Whether cells of the field name photos, several divided by `;`: every field whose name begins with `photo`.
+    public var isPhoto: Bool { rawValue.hasPrefix("photo") }
 }
 
 /// What a field may hold.

@@ -16,12 +16,18 @@ public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case claimedArea = "claimed_areas"
     /// Mẫu đo chất lượng mạng.
     case signalSample = "signal_samples"
+    /// Cuộc thanh tra, kiểm tra.
+    case inspection = "inspections"
 
     /// The table or layer of the registry that holds the records.
     public var table: String { rawValue }
 
-    /// Whether records of this kind have a place of their own; a cell stands at its site.
-    public var hasShape: Bool { self != .cell }
+    /// Whether records of this kind have a place of their own; a cell stands at its site, an inspection states its place
+    /// in words.
+    public var hasShape: Bool { self != .cell && self != .inspection }
+
+    /// Whether a record must say where it is, by a position or a commune.
+    public var needsPlace: Bool { self != .inspection }
 
     /// Whether a record may do without a code. Such a record is never found again: every row that states one makes a
     /// new one.
@@ -44,6 +50,8 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
     case claim
     /// Measured samples of signal and speed.
     case sample
+    /// Inspections of the year's plan, and those out of it.
+    case inspection
 
     /// The kinds of records that a row states, the one that others refer to first.
     public var recordKinds: [RecordKind] {
@@ -55,6 +63,7 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .settlement: [.settlement]
         case .claim: [.claimedArea]
         case .sample: [.signalSample]
+        case .inspection: [.inspection]
         }
     }
 }

@@ -31,5 +31,7 @@ package struct Migration: Sendable {
         Migration(
             number: 5, name: "claims-and-samples", script: claimsAndSamples,
             layers: ["claimed_areas", "signal_samples"]),
+        Migration(
+            number: 8, name: "photos-and-inspections", script: photosAndInspections, layers: ["inspections"]),
     ]
 }

@@ -157,6 +157,7 @@ extension SurveyKind {
         case .settlement: BilingualText(vi: "ấp, khóm, thôn", en: "settlements")
         case .claim: BilingualText(vi: "vùng phủ sóng công bố", en: "claimed coverage")
         case .sample: BilingualText(vi: "mẫu đo chất lượng mạng", en: "measured samples")
+        case .inspection: BilingualText(vi: "cuộc thanh tra, kiểm tra", en: "inspections")
         }
     }
 }
@@ -173,6 +174,7 @@ extension RecordKind {
         case .settlement: SurveyKind.settlement.words
         case .claimedArea: SurveyKind.claim.words
         case .signalSample: SurveyKind.sample.words
+        case .inspection: SurveyKind.inspection.words
         }
     }
 }

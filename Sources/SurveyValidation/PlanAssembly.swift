@@ -65,6 +65,13 @@ struct PlanAssembly {
         return position
     }
 
+    /// Where the object of a row is, by the row or else by the registry; nil when neither knows.
+    func shape(of draft: RowDraft, among drafts: [RowDraft]) -> GeographicShape? {
+        let record = draft.records[0]
+        return record.shape ?? draft.repeats.flatMap { drafts[$0].records[0].shape }
+            ?? known[record.kind]?[record.key]?.shape
+    }
+
     /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
     mutating func merge(
         _ drafts: inout [RowDraft], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
@@ -115,7 +122,8 @@ struct PlanAssembly {
         defer { swap(&lastKey, &keyBytes) }
         lastKey.removeAll(keepingCapacity: true)
         if isOnceOnly { draft.records[last].appendKey(to: &lastKey) }
-        if first == nil, draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
+        if first == nil, kind.needsPlace, draft.records[0].shape == nil, draft.records[0].communes.isEmpty,
+            earlierSite == nil,
             known[kind]?[key] == nil, !isOnceOnly || seen.row(of: lastKey.span) == nil
         {
             book.add(kind == .claimedArea ? .noArea : .noPlace, row: row.number)
@@ -182,6 +190,11 @@ struct PlanAssembly {
         for (index, definition) in RecordSchema.of(record.kind).fields.enumerated() {
             guard let stated = record.values[index], stated != .unknown else { continue }
             if let present = site.values[index], present != .unknown {
+                if definition.field.isPhoto {
+                    // Each row may bring photos of its own.
+                    site.values[index] = .text(PhotoNames(present.text).adding(PhotoNames(stated.text)).text)
+                    continue
+                }
                 guard present != stated else { continue }
                 let column = SurveyColumn.field(definition.field)
                 let name = reader.header.heading(column) ?? column.name
@@ -278,7 +291,7 @@ struct PlanAssembly {
                 case .postal: (.postalPoint, [.enterprise], .closed)
                 case .bts: (.cell, [.operator], .offAir)
                 case .claim: (.claimedArea, [.operator, .technology], .validTo)
-                case .deadzone, .cable, .settlement, .sample: nil
+                case .deadzone, .cable, .settlement, .sample, .inspection: nil
                 }
         }
 

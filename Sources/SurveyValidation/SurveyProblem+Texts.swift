@@ -177,6 +177,10 @@ extension SurveyProblem {
                 en:
                     "\(rows) new records stand among more than \(NearDuplicates.crowd) others; not all of these were compared."
             )
+        case .photo(let finding, let name):
+            name.isEmpty
+                ? finding.problem
+                : .init(vi: "Ảnh “\(name)”: \(finding.problem.vi)", en: "Photo “\(name)”: \(finding.problem.en)")
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
         }
@@ -306,6 +310,7 @@ extension SurveyProblem {
             .init(
                 vi: "Kiểm tra vị trí: nhiều dòng có thể được ghi cùng một tọa độ.",
                 en: "Check the positions: many rows may have been given the same one.")
+        case .photo(let finding, _): finding.remedy
         case .extraCells:
             .init(
                 vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",

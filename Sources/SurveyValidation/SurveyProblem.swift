@@ -58,6 +58,7 @@ enum SurveyProblem: Error, Hashable {
     case duplicatesNotSearched(limit: Int)
     case duplicatesCrowded(rows: Int)
     case extraCells(Int)
+    case photo(PhotoFinding, name: String)
 
     /// Stable word for scripts.
     var code: String {
@@ -118,12 +119,14 @@ enum SurveyProblem: Error, Hashable {
         case .duplicatesNotSearched: "duplicates-not-searched"
         case .duplicatesCrowded: "duplicates-crowded"
         case .extraCells: "extra-cells"
+        case .photo(let finding, _): finding.code
         }
     }
 
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
+        case .photo(let finding, _): finding.severity
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
             .communeByPosition(_, isSchematic: false), .coarsePosition, .repaired, .zoneChosen, .textDecoded,
             .duplicatesNotSearched,

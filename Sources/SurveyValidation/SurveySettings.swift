@@ -26,6 +26,9 @@ public struct SurveySettings: Sendable {
     /// Fields that hold for every row of the file, as somebody wrote them, since no column states them.
     public var stated: [Field: String] = [:]
 
+    /// Where the photos of the file are; nil to leave them unlooked at.
+    public var photos: PhotoSource?
+
     /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
     /// searched by a job of its own.
     package var duplicateLimit = 50_000
