@@ -11,7 +11,7 @@ package struct HatangProgram: Sendable {
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         MissingCommand(), ExplainCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
         PlanCommand(),
-        PhotosCommand(),
+        PhotosCommand(), InspectionsCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 

@@ -18,9 +18,9 @@ enum SurveyCommands {
             summary: BilingualText(
                 vi:
                     "tệp liệt kê gì: điểm bưu chính, trạm BTS, vùng trắng và lõm sóng, tuyến chỉnh trang cáp, ấp, khóm, "
-                    + "vùng phủ sóng công bố (claim), hay mẫu đo (sample)",
+                    + "vùng phủ sóng công bố (claim), mẫu đo (sample), hay cuộc thanh tra, kiểm tra (inspection)",
                 en: "what the file lists: postal points, BTS cells, dead zones, cable cleanups, settlements, claimed "
-                    + "coverage or measured samples"),
+                    + "coverage, measured samples or inspections"),
             isRequired: true),
         OptionDescription(
             "sheet", .text(BilingualText(vi: "TÊN", en: "NAME")),

@@ -18,6 +18,8 @@ public struct RegistrySettings: Sendable {
     public let sampleRules: SampleRules
     /// How photos are weighed.
     public let photoRules: PhotoRules
+    /// What a plan asks of inspections.
+    public let inspectionRules: InspectionRules
     /// The targets.
     public let targets: [Target]
     /// SHA-256 of the document with the targets.
@@ -58,6 +60,11 @@ public struct RegistrySettings: Sendable {
             try text(.photoRules).isEmpty
             ? nil : table(.photoRules, "far_m", "early_days", "most_megabytes", "valid_from")
         photoRules = PhotoRules(entries: try photos?.map { row throws(JobError) in try Self.photoRule(row) } ?? [])
+        let inspections =
+            try text(.inspectionRules).isEmpty
+            ? nil : table(.inspectionRules, "done_share", "digital_share", "evidence_age_days", "valid_from")
+        inspectionRules = InspectionRules(
+            entries: try inspections?.map { row throws(JobError) in try Self.inspectionRule(row) } ?? [])
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description

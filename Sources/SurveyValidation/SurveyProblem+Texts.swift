@@ -177,6 +177,7 @@ extension SurveyProblem {
                 en:
                     "\(rows) new records stand among more than \(NearDuplicates.crowd) others; not all of these were compared."
             )
+        case .inspection(let finding): finding.problem
         case .photo(let finding, let name):
             name.isEmpty
                 ? finding.problem
@@ -310,6 +311,7 @@ extension SurveyProblem {
             .init(
                 vi: "Kiểm tra vị trí: nhiều dòng có thể được ghi cùng một tọa độ.",
                 en: "Check the positions: many rows may have been given the same one.")
+        case .inspection(let finding): finding.remedy
         case .photo(let finding, _): finding.remedy
         case .extraCells:
             .init(

@@ -59,6 +59,7 @@ enum SurveyProblem: Error, Hashable {
     case duplicatesCrowded(rows: Int)
     case extraCells(Int)
     case photo(PhotoFinding, name: String)
+    case inspection(InspectionFinding)
 
     /// Stable word for scripts.
     var code: String {
@@ -120,6 +121,7 @@ enum SurveyProblem: Error, Hashable {
         case .duplicatesCrowded: "duplicates-crowded"
         case .extraCells: "extra-cells"
         case .photo(let finding, _): finding.code
+        case .inspection(let finding): finding.code
         }
     }
 
@@ -132,7 +134,7 @@ enum SurveyProblem: Error, Hashable {
             .duplicatesNotSearched,
             .duplicatesCrowded:
             .note
-        case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
+        case .inspection, .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
             .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
             .warning
