@@ -134,8 +134,9 @@ enum SurveyProblem: Error, Hashable {
             .duplicatesNotSearched,
             .duplicatesCrowded:
             .note
-        case .inspection, .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
-            .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
+        case .inspection, .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology,
+            .noSurveyDay, .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged,
+            .lettersLost,
             .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
             .warning
         default: .error
