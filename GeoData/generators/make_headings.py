@@ -47,7 +47,7 @@ HEADINGS = {
         "surveyed": "surveyed|Ngày khảo sát|Ngày điều tra|Ngày kiểm tra|Ngày KS|Ngày thu thập|Ngày cập nhật|"
         "Thời điểm khảo sát|Ngày rà soát|survey_date",
         "ignored": "ignored|Lỗi (HaTang)|Lỗi|STT|TT|Số TT|Số thứ tự|Ghi chú|Ghi chú thêm|note|notes|remark|"
-        "Địa chỉ cũ|Xã cũ|Đơn vị|Tổ hạ tầng|Tổ HT|Tổ quản lý|ttvt|Vướng mắc|fid|ogc_fid|objectid|Ảnh|Hình ảnh",
+        "Địa chỉ cũ|Xã cũ|Đơn vị|Tổ hạ tầng|Tổ HT|Tổ quản lý|ttvt|Vướng mắc|fid|ogc_fid|objectid",
     },
     "postal": {
         "code": "code|Mã|Mã điểm|Mã bưu cục|Mã BC|ma_buu_cuc|buu_cuc_ma|Mã điểm phục vụ|Mã điểm giao dịch|Mã BĐ xã|"
@@ -69,6 +69,9 @@ HEADINGS = {
         "services": "services|Dịch vụ|Dịch vụ cung cấp|Các dịch vụ|Loại dịch vụ",
         "opened": "opened|Ngày mở|Ngày khai trương|Ngày thành lập|Ngày bắt đầu hoạt động|Ngày hoạt động",
         "closed": "closed|Ngày đóng|Ngày đóng cửa|Ngày ngừng hoạt động|Ngày chấm dứt",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|Ảnh hiện trạng|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "bts": {
         "site": "site|code|Mã trạm|Mã trạm BTS|ma_tram|matram|Mã CSHT|Mã vị trí|Site ID|site_id|Mã nhà trạm|"
@@ -91,6 +94,9 @@ HEADINGS = {
         "on_air": "on_air|Ngày phát sóng|Ngày hoạt động|Ngày lên sóng|Ngày đưa vào hoạt động|Ngày on air|"
         "Ngày bắt đầu phát sóng|ngay_phat_song",
         "off_air": "off_air|Ngày tắt sóng|Ngày ngừng phát|Ngày ngừng phát sóng|Ngày dừng hoạt động|Ngày hạ trạm",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|Ảnh hiện trạng|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "deadzone": {
         "code": "code|Mã|Mã phản ánh|Mã điểm|Mã vùng|Mã vùng lõm|Mã khu vực|Mã điểm lõm",
@@ -121,6 +127,9 @@ HEADINGS = {
         "handled_by": "handled_by|Đơn vị xử lý|Đơn vị thực hiện|Đơn vị khắc phục|Đơn vị chủ trì xử lý|"
         "Cơ quan xử lý|Đơn vị phụ trách",
         "reason": "reason|Lý do|Lý do bác bỏ|Lý do mở lại|Lý do bác bỏ, mở lại|Nguyên nhân",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|Ảnh hiện trạng|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "cable": {
         "code": "code|Mã|Mã tuyến|Mã tuyến cáp|ma_tuyen|Mã công trình",
@@ -155,6 +164,9 @@ HEADINGS = {
         "acceptance": "acceptance|Biên bản nghiệm thu|Số biên bản|Số biên bản nghiệm thu|BB nghiệm thu|"
         "Quyết định nghiệm thu|Văn bản nghiệm thu",
         "reason": "reason|Lý do|Lý do mở lại|Lý do làm lại",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "settlement": {
         "code": "code|Mã|Mã ấp|Mã khóm|Mã thôn|Mã khu dân cư|Mã ấp/khóm",
@@ -162,6 +174,7 @@ HEADINGS = {
         "Tên khu dân cư",
         "households": "households|Số hộ|Số hộ dân|Tổng số hộ|Hộ|Hộ dân",
         "population": "population|Dân số|Số dân|Số người|Nhân khẩu|Số nhân khẩu|Số khẩu|Dân số (người)",
+        "ignored": "Ảnh|Hình ảnh",
     },
     "claim": {
         "code": "code|Mã|Mã vùng|Mã vùng phủ|Mã lớp|layer_id|id",
@@ -173,6 +186,7 @@ HEADINGS = {
         "valid_from": "valid_from|Hiệu lực từ|Có hiệu lực từ|Từ ngày|Ngày công bố|Ngày hiệu lực|Ngày có hiệu lực|"
         "start_date|published",
         "valid_to": "valid_to|Hiệu lực đến|Có hiệu lực đến|Đến ngày|Ngày hết hiệu lực|Hết hiệu lực|end_date",
+        "ignored": "Ảnh|Hình ảnh",
     },
     "sample": {
         "code": "code|Mã|Mã mẫu|Mã mẫu đo|Mã đo|sample_id|test_id|result_id|id",
@@ -195,6 +209,33 @@ HEADINGS = {
         "Tốc độ upload|Tốc độ upload (Mbps)|toc_do_tai_len",
         "latency_ms": "latency_ms|Latency|Latency (ms)|Ping|Ping (ms)|Độ trễ|Độ trễ (ms)|Thời gian trễ (ms)|"
         "Trễ (ms)|RTT (ms)|do_tre",
+        "ignored": "Ảnh|Hình ảnh",
+    },
+    "inspection": {
+        "code": "code|Mã|Mã cuộc|Mã cuộc thanh tra|Mã cuộc kiểm tra|Mã hồ sơ|Mã đoàn|Số hồ sơ",
+        "name": "name|Nội dung|Tên cuộc|Nội dung thanh tra|Nội dung kiểm tra|Nội dung thanh tra, kiểm tra|"
+        "Tên cuộc thanh tra|Tên cuộc thanh tra, kiểm tra|Chuyên đề",
+        "form": "form|Hình thức|Loại|Loại cuộc|Thanh tra/kiểm tra|Loại hình|Hình thức thanh tra, kiểm tra",
+        "basis": "basis|Theo kế hoạch/đột xuất|Kế hoạch/đột xuất|Căn cứ thực hiện|Loại kế hoạch|Diện|"
+        "Theo kế hoạch hay đột xuất|Hình thức tiến hành",
+        "planned_year": "planned_year|Năm kế hoạch|Năm|Kế hoạch năm",
+        "planned": "planned|Ngày dự kiến|Thời gian dự kiến|Ngày theo kế hoạch|Ngày kế hoạch|Dự kiến thực hiện",
+        "decision": "decision|Quyết định|Số quyết định|Quyết định số|Quyết định thanh tra|Số, ký hiệu quyết định",
+        "decided": "decided|Ngày quyết định|Ngày ban hành quyết định|Ngày ký quyết định|Ngày ra quyết định",
+        "subject": "subject|Đối tượng|Đối tượng thanh tra|Đối tượng kiểm tra|Đối tượng thanh tra, kiểm tra|"
+        "Đơn vị được thanh tra|Đơn vị được kiểm tra|Đơn vị được thanh tra, kiểm tra|Doanh nghiệp",
+        "place": "place|Địa điểm|Nơi thanh tra|Nơi kiểm tra|Địa điểm thực hiện|Địa điểm kiểm tra|Địa chỉ",
+        "done": "done|Ngày thực hiện|Ngày tiến hành|Ngày thanh tra|Thời gian thực hiện|Ngày hoàn thành|Ngày kết thúc",
+        "inspecting_unit": "inspecting_unit|Đơn vị chủ trì|Cơ quan chủ trì|Đơn vị thực hiện|Phòng chủ trì|Đơn vị thanh tra",
+        "result": "result|Kết quả|Kết luận|Kết quả thanh tra|Kết quả kiểm tra|Kết luận thanh tra",
+        "digital": "digital|Môi trường số|Trên môi trường số|Thực hiện trên môi trường số|Trực tuyến|Qua hệ thống số|"
+        "Kiểm tra trên môi trường số|Thông qua môi trường số",
+        "violations": "violations|Số vi phạm|Số lượng vi phạm|Số hành vi vi phạm|Vi phạm (số)",
+        "violation_note": "violation_note|Nội dung vi phạm|Hành vi vi phạm|Vi phạm phát hiện|Vi phạm",
+        "deadline": "deadline|Hạn khắc phục|Thời hạn khắc phục|Thời hạn|Hạn thực hiện kiến nghị",
+        "mended": "mended|Đã khắc phục|Khắc phục|Kết quả khắc phục|Tình trạng khắc phục",
+        "mended_on": "mended_on|Ngày khắc phục|Ngày khắc phục xong|Ngày hoàn thành khắc phục",
+        "ignored": "Ảnh|Hình ảnh",
     },
     "indicator": {
         "indicator": "indicator|Chỉ tiêu|Tên chỉ tiêu|Chỉ số|Tên chỉ số|Nội dung|Nội dung chỉ tiêu|Mã chỉ tiêu|Tiêu chí|"
@@ -250,7 +291,7 @@ ANSWERS = {
     "unknown": "không rõ|?|chưa rõ|unknown|chưa xác định|chưa biết|không xác định",
 }
 WORDS = {
-    "staffed internet grid_power hardship": ANSWERS,
+    "staffed internet grid_power hardship digital mended": ANSWERS,
     "kind": {
         "bưu cục": "bưu cục|BC|"
         "bưu cục cấp 1|bưu cục cấp 2|bưu cục cấp 3|bưu cục giao dịch|bưu cục trung tâm|post office",
@@ -300,6 +341,14 @@ WORDS = {
         "hoàn thành": "hoàn thành|đã hoàn thành|đã xong|làm xong|đã làm|xong|done",
         "đã nghiệm thu": "đã nghiệm thu|nghiệm thu|nghiệm thu xong|verified",
         "mở lại": "mở lại|làm lại|đã mở lại|phải làm lại|reopened",
+    },
+    "form": {
+        "thanh tra": "thanh tra|thanh tra chuyên ngành|TT|inspection",
+        "kiểm tra": "kiểm tra|kiểm tra chuyên đề|KT|hậu kiểm|check",
+    },
+    "basis": {
+        "theo kế hoạch": "theo kế hoạch|kế hoạch|định kỳ|KH|trong kế hoạch|planned",
+        "đột xuất": "đột xuất|ngoài kế hoạch|ĐX|unplanned",
     },
 }
 

@@ -584,6 +584,53 @@ def indicators(dice, folder, communes):
                  "wgs84", note="Số liệu của xã và của tỉnh / figures of communes and of the province")
 
 
+def inspections(folder):
+    """The plan of 2025 and two inspections beside it. Who is inspected is made up, too."""
+    header = ["Mã cuộc", "Nội dung", "Hình thức", "Theo kế hoạch/đột xuất", "Năm kế hoạch", "Ngày dự kiến",
+              "Số quyết định", "Ngày quyết định", "Đối tượng", "Địa điểm", "Phường/Xã", "Ngày thực hiện",
+              "Đơn vị chủ trì", "Kết quả", "Thực hiện trên môi trường số", "Số vi phạm", "Nội dung vi phạm",
+              "Hạn khắc phục", "Đã khắc phục", "Ngày khắc phục"]
+    post, network, cables = "Hoạt động bưu chính", "Hạ tầng viễn thông", "Chỉnh trang cáp"
+    unit = "Thanh tra Sở (mẫu)"
+    # What, form, planned day, decided, done, digital, violations, which, deadline, mended, mended on.
+    plan = [
+        (post, "Thanh tra", "2025-03-10", "2025-02-24", "2025-03-12", "có", 2, "Thiếu niêm yết giờ mở cửa (mẫu)",
+         "2025-04-15", "có", "2025-04-02"),
+        (post, "Kiểm tra", "2025-03-24", "2025-03-14", "2025-03-26", "không", 0, "", "", "", ""),
+        (network, "Thanh tra", "2025-04-14", "2025-04-01", "2025-04-16", "có", 1, "Thiếu hồ sơ trạm (mẫu)",
+         "2025-06-30", "có", "2025-06-20"),
+        (network, "Kiểm tra", "2025-05-12", "2025-05-05", "2025-05-13", "có", 0, "", "", "", ""),
+        (cables, "Kiểm tra", "2025-06-09", "2025-06-02", "2025-06-11", "không", 3, "Cáp chưa bó gọn (mẫu)",
+         "2025-08-31", "không", ""),
+        (cables, "Kiểm tra", "2025-07-14", "2025-07-07", "2025-07-16", "có", 0, "", "", "", ""),
+        (post, "Kiểm tra", "2025-08-11", "2025-08-04", "2025-08-12", "không rõ", 0, "", "", "", ""),
+        (network, "Thanh tra", "2025-09-15", "2025-09-03", "2025-09-17", "có", 1, "Sai vị trí trạm (mẫu)",
+         "2026-12-31", "không", ""),
+        (cables, "Kiểm tra", "2025-10-13", "2025-10-06", "2025-10-15", "có", 0, "", "", "", ""),
+        (post, "Kiểm tra", "2025-11-10", "", "", "", "", "", "", "", ""),
+    ]
+    beside = [
+        (network, "Kiểm tra", "", "2025-05-20", "2025-05-21", "không", 1, "Nhiễu sóng (mẫu)", "2025-06-10", "có",
+         "2025-06-05"),
+        (post, "Kiểm tra", "", "2025-09-22", "2025-09-22", "có", 0, "", "", "", ""),
+    ]
+
+    def day(text):
+        return vietnamese(date.fromisoformat(text)) if text else ""
+
+    rows = []
+    for number, (what, form, planned, decided, done, digital, count, which, deadline, mended, mended_on) in enumerate(
+        plan + beside, 1
+    ):
+        is_planned = number <= len(plan)
+        rows.append([f"MAU-TTR-{number:02}", what, form, "Theo kế hoạch" if is_planned else "Đột xuất",
+                     "2025" if is_planned else "", day(planned), f"{number:02}/QĐ-MAU" if decided else "",
+                     day(decided), f"Doanh nghiệp mẫu {number}", "Trụ sở doanh nghiệp", "", day(done), unit,
+                     "Đã kết luận" if done else "", digital, count, which, day(deadline), mended, day(mended_on)])
+    folder.write("mau-thanh-tra.csv", "inspection", header, rows, "auto", surveyed="2026-01-15", delimiter=";",
+                 note="Kế hoạch thanh tra năm 2025 và hai cuộc đột xuất / the plan of 2025 and two beside it")
+
+
 def dirty(dice, folder, communes):
     """One row of each trouble that surveys bring; the last column says which. All are of the old Kiên Giang, so that
     the counts of the old An Giang stay those of the plan."""
@@ -717,6 +764,7 @@ def main():
     samples(Dice(SEED + 8), folder, communes)
     enterprises(folder)
     indicators(Dice(SEED + 9), folder, communes)
+    inspections(folder)
     dirty(Dice(SEED + 7), folder, communes)
     folder.finish()
 

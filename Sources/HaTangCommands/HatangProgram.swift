@@ -10,7 +10,8 @@ package struct HatangProgram: Sendable {
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), FindCommand(), HistoryCommand(),
-        HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(),
+        HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
+        InspectionsCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 

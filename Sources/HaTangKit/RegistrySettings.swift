@@ -17,6 +17,10 @@ public struct RegistrySettings: Sendable {
     public let sampleRules: SampleRules
     /// When reports of dead zones are due, and how lengths of cable routes are weighed.
     public let ledgerRules: LedgerRules
+    /// How photos are weighed.
+    public let photoRules: PhotoRules
+    /// What a plan asks of inspections.
+    public let inspectionRules: InspectionRules
     /// The targets.
     public let targets: [Target]
     /// SHA-256 of the document with the targets.
@@ -54,6 +58,15 @@ public struct RegistrySettings: Sendable {
             ? nil : table(.sampleRules, "floor", "window_days", "rsrp_dbm", "download_mbps", "valid_from")
         sampleRules = SampleRules(entries: try rules?.map { row throws(JobError) in try Self.sampleRule(row) } ?? [])
         ledgerRules = LedgerRules(entries: try Self.ledgerRules(try text(.ledgerRules)))
+        let photos =
+            try text(.photoRules).isEmpty
+            ? nil : table(.photoRules, "far_m", "early_days", "most_megabytes", "valid_from")
+        photoRules = PhotoRules(entries: try photos?.map { row throws(JobError) in try Self.photoRule(row) } ?? [])
+        let inspections =
+            try text(.inspectionRules).isEmpty
+            ? nil : table(.inspectionRules, "done_share", "digital_share", "evidence_age_days", "valid_from")
+        inspectionRules = InspectionRules(
+            entries: try inspections?.map { row throws(JobError) in try Self.inspectionRule(row) } ?? [])
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description
@@ -125,30 +138,10 @@ public struct RegistrySettings: Sendable {
     }
 
     private static func sampleRule(_ row: DocumentTable.Row) throws(JobError) -> SampleRules.Entry {
-        func number(_ column: String, in range: ClosedRange<Double>) throws(JobError) -> Double {
-            let number = try row.number(column)
-            guard range.contains(number) else {
-                let (low, high) = (
-                    FieldValue.real(range.lowerBound).text ?? "", FieldValue.real(range.upperBound).text ?? ""
-                )
-                throw row.error(column, .init(vi: "phải từ \(low) đến \(high)", en: "must be \(low) to \(high)"))
-            }
-            return number
-        }
-        func whole(_ column: String, in range: ClosedRange<Int>) throws(JobError) -> Int {
-            guard let number = try row.whole(column), range.contains(number) else {
-                throw row.error(
-                    column,
-                    .init(
-                        vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
-                        en: "must be a whole number, \(range.lowerBound) to \(range.upperBound)"))
-            }
-            return number
-        }
         return SampleRules.Entry(
-            floor: try whole("floor", in: 0...1_000_000), windowDays: try whole("window_days", in: 1...3660),
-            rsrpDBm: try number("rsrp_dbm", in: -160 ... -20),
-            downloadMbps: try number("download_mbps", in: 0...100_000),
+            floor: try row.whole("floor", in: 0...1_000_000), windowDays: try row.whole("window_days", in: 1...3660),
+            rsrpDBm: try row.number("rsrp_dbm", in: -160 ... -20),
+            downloadMbps: try row.number("download_mbps", in: 0...100_000),
             validFrom: try row.day("valid_from") ?? Day(number: 0))
     }
 

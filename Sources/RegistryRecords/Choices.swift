@@ -50,3 +50,19 @@ public enum CheckResult: String, Sendable, Hashable, CaseIterable {
     /// The dead zone is still there.
     case failed = "không đạt"
 }
+
+/// What an inspection is in law.
+public enum InspectionForm: String, Sendable, Hashable, CaseIterable {
+    /// Thanh tra.
+    case inspection = "thanh tra"
+    /// Kiểm tra.
+    case check = "kiểm tra"
+}
+
+/// Why an inspection is held.
+public enum InspectionBasis: String, Sendable, Hashable, CaseIterable {
+    /// By the plan of its year.
+    case planned = "theo kế hoạch"
+    /// Beside the plan.
+    case unplanned = "đột xuất"
+}

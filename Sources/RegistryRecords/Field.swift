@@ -50,6 +50,16 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case photoBefore = "photo_before"
     case photoAfter = "photo_after"
     case acceptance
+    case photo
+    case form, basis
+    case decided, subject, result, digital, violations
+    case inspectingUnit = "inspecting_unit"
+    case violationNote = "violation_note"
+    case mended
+    case mendedOn = "mended_on"
+
+    /// Whether cells of the field name photos, several divided by `;`: every field whose name begins with `photo`.
+    public var isPhoto: Bool { rawValue.hasPrefix("photo") }
 }
 
 /// What a field may hold.

@@ -81,6 +81,18 @@ extension Field {
         case .photoBefore: .init(vi: "ảnh trước", en: "photo before")
         case .photoAfter: .init(vi: "ảnh sau", en: "photo after")
         case .acceptance: .init(vi: "biên bản nghiệm thu", en: "acceptance minutes")
+        case .photo: .init(vi: "ảnh", en: "photos")
+        case .form: .init(vi: "hình thức (thanh tra, kiểm tra)", en: "form of inspection")
+        case .basis: .init(vi: "theo kế hoạch hay đột xuất", en: "planned or unplanned")
+        case .decided: .init(vi: "ngày quyết định", en: "day of the decision")
+        case .subject: .init(vi: "đối tượng thanh tra, kiểm tra", en: "who is inspected")
+        case .inspectingUnit: .init(vi: "đơn vị chủ trì", en: "inspecting unit")
+        case .result: .init(vi: "kết quả", en: "result")
+        case .digital: .init(vi: "thực hiện trên môi trường số", en: "done in the digital environment")
+        case .violations: .init(vi: "số vi phạm", en: "violations")
+        case .violationNote: .init(vi: "nội dung vi phạm", en: "what was violated")
+        case .mended: .init(vi: "đã khắc phục", en: "mended")
+        case .mendedOn: .init(vi: "ngày khắc phục", en: "day mended")
         }
     }
 }

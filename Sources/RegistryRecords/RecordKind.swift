@@ -20,16 +20,18 @@ public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case indicator = "indicators"
     /// Doanh nghiệp bưu chính, viễn thông.
     case enterprise = "enterprises"
+    /// Cuộc thanh tra, kiểm tra.
+    case inspection = "inspections"
 
     /// The table or layer of the registry that holds the records.
     public var table: String { rawValue }
 
     /// Whether records of this kind have a place of their own; a cell stands at its site, a figure and an enterprise
-    /// nowhere.
+    /// nowhere, and an inspection states its place in words.
     public var hasShape: Bool { self != .cell && needsPlace }
 
     /// Whether a record says nothing without a place or a commune.
-    public var needsPlace: Bool { self != .indicator && self != .enterprise }
+    public var needsPlace: Bool { self != .indicator && self != .enterprise && self != .inspection }
 
     /// Whether the key is put together of what a row says, so that no column states it.
     public var derivesKey: Bool { self == .indicator }
@@ -62,6 +64,8 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
     case indicator
     /// Postal and telecom enterprises and their branches.
     case enterprise
+    /// Inspections of the year's plan, and those out of it.
+    case inspection
 
     /// The kinds of records that a row states, the one that others refer to first.
     public var recordKinds: [RecordKind] {
@@ -75,6 +79,7 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .sample: [.signalSample]
         case .indicator: [.indicator]
         case .enterprise: [.enterprise]
+        case .inspection: [.inspection]
         }
     }
 }

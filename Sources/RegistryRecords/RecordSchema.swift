@@ -40,6 +40,7 @@ public struct RecordSchema: Sendable {
         case .signalSample: signalSample
         case .indicator: indicator
         case .enterprise: enterprise
+        case .inspection: inspection
         }
     }
 
@@ -52,10 +53,11 @@ public struct RecordSchema: Sendable {
             (.code, .text), (.name, .text), (.kind, .choice(PostalPointKind.allCases.map(\.rawValue))),
             (.enterprise, .text), (.address, .text), (.staffed, .answer), (.internet, .answer),
             (.hoursPerDay, .real(0...24)), (.phone, .text), (.services, .text), (.opened, .day), (.closed, .day),
+            (.photo, .text),
         ])
 
     private static let site = RecordSchema(
-        kind: .site, key: [.site], fields: [(.site, .text), (.name, .text), (.owner, .text)])
+        kind: .site, key: [.site], fields: [(.site, .text), (.name, .text), (.owner, .text), (.photo, .text)])
 
     private static let cell = RecordSchema(
         kind: .cell, key: [.site, .operator, .technology, .bandMHz, .sector],
@@ -75,7 +77,7 @@ public struct RecordSchema: Sendable {
             (.reported, .day), (.verified, .day), (.planned, .day), (.promised, .day), (.resolved, .day),
             (.status, .choice(DeadZoneStatus.allCases.map(\.rawValue))),
             (.checked, .day), (.checkResult, .choice(CheckResult.allCases.map(\.rawValue))), (.checkValue, .text),
-            (.rejected, .day), (.reopened, .day), (.handledBy, .text), (.reason, .text),
+            (.rejected, .day), (.reopened, .day), (.handledBy, .text), (.reason, .text), (.photo, .text),
         ])
 
     private static let cableRoute = RecordSchema(
@@ -86,7 +88,7 @@ public struct RecordSchema: Sendable {
             (.decision, .text), (.status, .choice(CableStatus.allCases.map(\.rawValue))),
             (.plannedLength, lengths), (.doneLength, lengths), (.verifiedLength, lengths),
             (.started, .day), (.done, .day), (.verified, .day), (.reopened, .day), (.polesDone, counts),
-            (.photoBefore, .text), (.photoAfter, .text), (.acceptance, .text), (.reason, .text),
+            (.photoBefore, .text), (.photoAfter, .text), (.acceptance, .text), (.reason, .text), (.photo, .text),
         ])
 
     private static let settlement = RecordSchema(
@@ -123,5 +125,15 @@ public struct RecordSchema: Sendable {
         fields: [
             (.code, .text), (.name, .text), (.kind, .choice(EnterpriseKind.allCases.map(\.rawValue))),
             (.seat, .choice(EnterpriseSeat.allCases.map(\.rawValue))), (.parent, .text),
+        ])
+
+    private static let inspection = RecordSchema(
+        kind: .inspection, key: [.code],
+        fields: [
+            (.code, .text), (.name, .text), (.form, .choice(InspectionForm.allCases.map(\.rawValue))),
+            (.basis, .choice(InspectionBasis.allCases.map(\.rawValue))), (.plannedYear, .integer(2000...2100)),
+            (.planned, .day), (.decision, .text), (.decided, .day), (.subject, .text), (.place, .text), (.done, .day),
+            (.inspectingUnit, .text), (.result, .text), (.digital, .answer), (.violations, .integer(0...100_000)),
+            (.violationNote, .text), (.deadline, .day), (.mended, .answer), (.mendedOn, .day),
         ])
 }

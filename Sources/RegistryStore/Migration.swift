@@ -34,5 +34,7 @@ package struct Migration: Sendable {
         Migration(
             number: 6, name: "indicators-and-enterprises", script: indicatorsAndEnterprises, layers: ["indicators"]),
         Migration(number: 7, name: "life-cycles", script: lifeCycles),
+        Migration(
+            number: 8, name: "photos-and-inspections", script: photosAndInspections, layers: ["inspections"]),
     ]
 }

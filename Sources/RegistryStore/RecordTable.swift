@@ -25,7 +25,7 @@ package struct RecordTable {
 
     private var fieldColumns: [String] { schema.fields.map { "\"\($0.field.rawValue)\"" } }
 
-    /// The column for the place; none for a kind without one.
+    /// The column that says where a record is; none for kinds that say it in words, or not at all.
     private var placeColumn: [String] { kind.hasShape ? ["geom"] : kind == .cell ? ["site_uuid"] : [] }
 
     /// All records, or those that a condition names.

@@ -43,6 +43,7 @@ public enum ExplanationReport {
         [
             "file": .text(source.file), "sheet": JSONText(source.sheet),
             "row": source.row > 0 ? .integer(source.row) : nil, "surveyed": JSONText(source.surveyed?.description),
+            "inspector": JSONText(source.inspector), "photos": .list(source.photos.map(PhotoWords.value)),
         ]
     }
 

@@ -267,6 +267,7 @@ struct ExplanationSection {
         let sourceColumns: [TerminalTable.Column] = [
             .init(style.words("Khảo sát", "Surveyed"), priority: 1), .init(style.words("Tệp", "File"), leastWidth: 12),
             .init(style.words("Dòng", "Row"), isNumeric: true),
+            .init(style.words("Người khảo sát", "Inspector"), priority: 6),
         ]
         let lines = rows.map { row -> TerminalTable.Line in
             let source = row.source
@@ -274,11 +275,26 @@ struct ExplanationSection {
                 row.cells + [
                     .init(source.surveyed?.text(in: style.language) ?? "–"),
                     .init(source.file + (source.sheet.map { " [" + $0 + "]" } ?? "")),
-                    .init(source.row > 0 ? String(source.row) : "–"),
+                    .init(source.row > 0 ? String(source.row) : "–"), .init(source.inspector ?? "–"),
                 ])
         }
         let table = TerminalTable(columns: columns + sourceColumns, lines: lines)
             .text(width: style.width, colour: style.colour)
-        return (heading + table.text, table.hidden)
+        return (heading + table.text + photoLines(style), table.hidden)
+    }
+
+    /// The photos of the rows, each row once.
+    private func photoLines(_ style: ReportStyle) -> String {
+        var output = ""
+        var told = Set<SourceRow>()
+        for source in rows.map(\.source) where !source.photos.isEmpty && told.insert(source).inserted {
+            for photo in source.photos {
+                let line =
+                    style.words("Ảnh, dòng \(source.row): ", "Photo, row \(source.row): ")
+                    + PhotoWords.line(photo, style)
+                output += line.shownOnTerminal.wrapped(toColumns: style.width - 2).map { "  " + $0 + "\n" }.joined()
+            }
+        }
+        return output
     }
 }

@@ -159,6 +159,7 @@ extension SurveyKind {
         case .sample: BilingualText(vi: "mẫu đo chất lượng mạng", en: "measured samples")
         case .indicator: BilingualText(vi: "số liệu của xã và của tỉnh", en: "figures of communes and of the province")
         case .enterprise: BilingualText(vi: "doanh nghiệp bưu chính, viễn thông", en: "postal and telecom enterprises")
+        case .inspection: BilingualText(vi: "cuộc thanh tra, kiểm tra", en: "inspections")
         }
     }
 }
@@ -177,6 +178,7 @@ extension RecordKind {
         case .signalSample: SurveyKind.sample.words
         case .indicator: SurveyKind.indicator.words
         case .enterprise: SurveyKind.enterprise.words
+        case .inspection: SurveyKind.inspection.words
         }
     }
 }

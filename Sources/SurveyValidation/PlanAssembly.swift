@@ -65,6 +65,13 @@ struct PlanAssembly {
         return position
     }
 
+    /// Where the object of a row is, by the row or else by the registry; nil when neither knows.
+    func shape(of draft: RowDraft, among drafts: [RowDraft]) -> GeographicShape? {
+        let record = draft.records[0]
+        return record.shape ?? draft.repeats.flatMap { drafts[$0].records[0].shape }
+            ?? known[record.kind]?[record.key]?.shape
+    }
+
     /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
     mutating func merge(
         _ drafts: inout [RowDraft], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
@@ -189,6 +196,11 @@ struct PlanAssembly {
         for (index, definition) in RecordSchema.of(record.kind).fields.enumerated() {
             guard let stated = record.values[index], stated != .unknown else { continue }
             if let present = site.values[index], present != .unknown {
+                if definition.field.isPhoto {
+                    // Each row may bring photos of its own.
+                    site.values[index] = .text(PhotoNames(present.text).adding(PhotoNames(stated.text)).text)
+                    continue
+                }
                 guard present != stated else { continue }
                 let column = SurveyColumn.field(definition.field)
                 let name = reader.header.heading(column) ?? column.name
@@ -285,7 +297,7 @@ struct PlanAssembly {
                 case .postal: (.postalPoint, [.enterprise], .closed)
                 case .bts: (.cell, [.operator], .offAir)
                 case .claim: (.claimedArea, [.operator, .technology], .validTo)
-                case .deadzone, .cable, .settlement, .sample, .indicator, .enterprise: nil
+                case .deadzone, .cable, .settlement, .sample, .indicator, .enterprise, .inspection: nil
                 }
         }
 

@@ -55,6 +55,11 @@ struct RowReader {
         for column in header.mapping where column.canonical == nil && !column.heading.isEmpty {
             book.add(.unusedColumn, row: nil, column: column.heading, columnIndex: column.column)
         }
+        if !kinds[0].kind.hasShape {
+            for place in SurveyColumn.places.compactMap(header.place) {
+                book.add(.unusedColumn, row: nil, column: header.mapping[place].heading, columnIndex: place)
+            }
+        }
         for (column, problem) in header.problems {
             book.add(problem, row: nil, column: header.mapping[column].heading, columnIndex: column)
         }
@@ -160,6 +165,7 @@ struct RowReader {
     private func readPosition(
         of row: RawRow, place: Int, shapes: inout ShapeConversion, problems: inout [(SurveyProblem, SurveyColumn)]
     ) {
+        guard kinds[0].kind.hasShape else { return }
         do throws(SurveyProblem) {
             if let stated = try systems.position(in: row) {
                 shapes.add(stated, ofRow: place)
@@ -235,6 +241,11 @@ struct RowReader {
     }
 
     private func checkValues(_ draft: RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]) {
+        if let check = InspectionCheck(draft.records[0]) {
+            for (finding, field) in check.findings(surveyed: draft.surveyed, today: settings.today) {
+                problems.append((.inspection(finding), .field(field)))
+            }
+        }
         for index in draft.records.indices {
             let kind = kinds[index]
             if kind.reversible.isEmpty && kind.staffing == nil { continue }
@@ -307,6 +318,10 @@ struct RowReader {
                 }
                 if let former, former.name != commune.name {
                     problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
+                } else if let day = InspectionCheck(draft.records[0])?.day, day < commune.validFrom {
+                    let finding = InspectionFinding.communeNotThen(
+                        commune: Self.label(commune), from: commune.validFrom, on: day)
+                    problems.append((.inspection(finding), .commune))
                 }
                 continue
             }

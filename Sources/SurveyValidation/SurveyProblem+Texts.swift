@@ -207,6 +207,11 @@ extension SurveyProblem {
                 en:
                     "\(rows) new records stand among more than \(NearDuplicates.crowd) others; not all of these were compared."
             )
+        case .inspection(let finding): finding.problem
+        case .photo(let finding, let name):
+            name.isEmpty
+                ? finding.problem
+                : .init(vi: "Ảnh “\(name)”: \(finding.problem.vi)", en: "Photo “\(name)”: \(finding.problem.en)")
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
         case .communeOfOtherTime(let commune, let from, let to):
@@ -362,6 +367,8 @@ extension SurveyProblem {
             .init(
                 vi: "Kiểm tra vị trí: nhiều dòng có thể được ghi cùng một tọa độ.",
                 en: "Check the positions: many rows may have been given the same one.")
+        case .inspection(let finding): finding.remedy
+        case .photo(let finding, _): finding.remedy
         case .extraCells:
             .init(
                 vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",

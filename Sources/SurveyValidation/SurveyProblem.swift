@@ -67,6 +67,8 @@ enum SurveyProblem: Error, Hashable {
     case extraCells(Int)
     case communeOfOtherTime(String, from: Day, to: Day?)
     case lifeCycle(LifeCycleProblem)
+    case photo(PhotoFinding, name: String)
+    case inspection(InspectionFinding)
 
     /// Stable word for scripts.
     var code: String {
@@ -136,12 +138,15 @@ enum SurveyProblem: Error, Hashable {
         case .extraCells: "extra-cells"
         case .communeOfOtherTime: "commune-of-other-time"
         case .lifeCycle(let problem): problem.code
+        case .photo(let finding, _): finding.code
+        case .inspection(let finding): finding.code
         }
     }
 
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
+        case .photo(let finding, _): finding.severity
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
             .communeByPosition(_, isSchematic: false), .coarsePosition, .repaired, .zoneChosen, .textDecoded,
             .duplicatesNotSearched,
@@ -149,7 +154,8 @@ enum SurveyProblem: Error, Hashable {
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
-            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false), .communeOfOtherTime:
+            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false), .communeOfOtherTime,
+            .inspection:
             .warning
         case .lifeCycle(let problem): problem.severity
         default: .error

@@ -28,6 +28,8 @@ public struct SurveySettings: Sendable {
 
     /// Share of a line's length by which a stated length of a route may differ from it, as of ``LedgerRules``.
     public var lengthTolerance = LedgerRules.Entry.standard.lengthTolerance
+    /// Where the photos of the file are; nil to leave them unlooked at.
+    public var photos: PhotoSource?
 
     /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
     /// searched by a job of its own.

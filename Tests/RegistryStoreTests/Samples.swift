@@ -62,7 +62,7 @@ struct Samples {
         record.shape =
             switch kind {
             case .postalPoint, .site, .settlement, .signalSample: .point(position(10.4 + offset, 105.4 - offset / 3))
-            case .cell, .indicator, .enterprise: nil
+            case .cell, .indicator, .enterprise, .inspection: nil
             case .deadZone, .claimedArea:
                 .area([GeographicPolygon(outer: square(10.1, 105.1 + offset, side: 0.05))])
             case .cableRoute:

@@ -141,7 +141,8 @@ struct LifeCycleFindingsTests {
     ])
     func `lengths, poles and closings that cannot be are told`(row: Row) throws {
         let plan = try SampleSurvey(kind: .cable).plan(Self.cable, row.cells)
-        #expect(plan.marks == row.marks)
+        // No folder of photos is given, which is told once.
+        #expect(plan.marks.filter { $0 != "photos-not-read" } == row.marks)
         #expect(plan.outcomes.last == row.outcome)
     }
 
