@@ -47,7 +47,7 @@ HEADINGS = {
         "surveyed": "surveyed|Ngày khảo sát|Ngày điều tra|Ngày kiểm tra|Ngày KS|Ngày thu thập|Ngày cập nhật|"
         "Thời điểm khảo sát|Ngày rà soát|survey_date",
         "ignored": "ignored|Lỗi (HaTang)|Lỗi|STT|TT|Số TT|Số thứ tự|Ghi chú|Ghi chú thêm|note|notes|remark|"
-        "Địa chỉ cũ|Xã cũ|Đơn vị|Tổ hạ tầng|Tổ HT|Tổ quản lý|ttvt|Vướng mắc|fid|ogc_fid|objectid|Ảnh|Hình ảnh",
+        "Địa chỉ cũ|Xã cũ|Đơn vị|Tổ hạ tầng|Tổ HT|Tổ quản lý|ttvt|Vướng mắc|fid|ogc_fid|objectid",
     },
     "postal": {
         "code": "code|Mã|Mã điểm|Mã bưu cục|Mã BC|ma_buu_cuc|buu_cuc_ma|Mã điểm phục vụ|Mã điểm giao dịch|Mã BĐ xã|"
@@ -69,6 +69,9 @@ HEADINGS = {
         "services": "services|Dịch vụ|Dịch vụ cung cấp|Các dịch vụ|Loại dịch vụ",
         "opened": "opened|Ngày mở|Ngày khai trương|Ngày thành lập|Ngày bắt đầu hoạt động|Ngày hoạt động",
         "closed": "closed|Ngày đóng|Ngày đóng cửa|Ngày ngừng hoạt động|Ngày chấm dứt",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|Ảnh hiện trạng|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "bts": {
         "site": "site|code|Mã trạm|Mã trạm BTS|ma_tram|matram|Mã CSHT|Mã vị trí|Site ID|site_id|Mã nhà trạm|"
@@ -91,6 +94,9 @@ HEADINGS = {
         "on_air": "on_air|Ngày phát sóng|Ngày hoạt động|Ngày lên sóng|Ngày đưa vào hoạt động|Ngày on air|"
         "Ngày bắt đầu phát sóng|ngay_phat_song",
         "off_air": "off_air|Ngày tắt sóng|Ngày ngừng phát|Ngày ngừng phát sóng|Ngày dừng hoạt động|Ngày hạ trạm",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|Ảnh hiện trạng|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "deadzone": {
         "code": "code|Mã|Mã phản ánh|Mã điểm|Mã vùng|Mã vùng lõm|Mã khu vực|Mã điểm lõm",
@@ -110,6 +116,20 @@ HEADINGS = {
         "Hạn hoàn thành",
         "resolved": "resolved|Ngày xử lý|Ngày xử lý xong|Ngày khắc phục|Ngày hoàn thành|Ngày phủ sóng",
         "status": "status|Trạng thái|Tình trạng|Kết quả|Kết quả xử lý|Tình trạng xử lý",
+        "checked": "checked|Ngày kiểm tra kết quả|Ngày phúc tra|Ngày kiểm tra lại|Ngày hậu kiểm|Ngày đo lại|"
+        "Ngày đo kiểm sau xử lý",
+        "check_result": "check_result|Kết quả kiểm tra|Kết quả phúc tra|Kết quả kiểm tra lại|Kết quả hậu kiểm|"
+        "Kết quả đo lại|Đạt/Không đạt",
+        "check_value": "check_value|Số đo|Số đo khi kiểm tra|Kết quả đo|Giá trị đo|Giá trị đo được|"
+        "Mức thu sau xử lý|Mức thu khi kiểm tra",
+        "rejected": "rejected|Ngày bác bỏ|Ngày loại bỏ|Ngày từ chối",
+        "reopened": "reopened|Ngày mở lại|Ngày xử lý lại|Ngày chuyển xử lý lại",
+        "handled_by": "handled_by|Đơn vị xử lý|Đơn vị thực hiện|Đơn vị khắc phục|Đơn vị chủ trì xử lý|"
+        "Cơ quan xử lý|Đơn vị phụ trách",
+        "reason": "reason|Lý do|Lý do bác bỏ|Lý do mở lại|Lý do bác bỏ, mở lại|Nguyên nhân",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|Ảnh hiện trạng|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "cable": {
         "code": "code|Mã|Mã tuyến|Mã tuyến cáp|ma_tuyen|Mã công trình",
@@ -131,6 +151,22 @@ HEADINGS = {
         "Chiều dài (m)|Kế hoạch (m)|Khối lượng kế hoạch (m)|Chiều dài tuyến (m)",
         "done_m": "done_m|Đã thực hiện (m)|Chiều dài đã làm (m)|Khối lượng thực hiện (m)|Đã làm (m)|Đã hoàn thành (m)",
         "verified_m": "verified_m|Đã nghiệm thu (m)|Nghiệm thu (m)|Khối lượng nghiệm thu (m)|Chiều dài nghiệm thu (m)",
+        "started": "started|Ngày bắt đầu|Ngày khởi công|Ngày triển khai|Ngày bắt đầu thực hiện|Ngày ra quân",
+        "done": "done|Ngày hoàn thành|Ngày làm xong|Ngày thực hiện xong|Ngày hoàn thành thực tế",
+        "verified": "verified|Ngày nghiệm thu|Ngày nghiệm thu thực tế",
+        "reopened": "reopened|Ngày mở lại|Ngày làm lại|Ngày yêu cầu làm lại",
+        "poles_done": "poles_done|Số trụ đã làm|Số cột đã làm|Số trụ hoàn thành|Số cột hoàn thành|"
+        "Số trụ đã chỉnh trang|Số cột đã chỉnh trang|Số trụ đã thực hiện",
+        "photo_before": "photo_before|Ảnh trước|Ảnh trước khi làm|Ảnh trước chỉnh trang|Ảnh hiện trạng|"
+        "Hình ảnh trước|Ảnh trước khi chỉnh trang",
+        "photo_after": "photo_after|Ảnh sau|Ảnh sau khi làm|Ảnh sau chỉnh trang|Ảnh hoàn thành|Hình ảnh sau|"
+        "Ảnh sau khi chỉnh trang",
+        "acceptance": "acceptance|Biên bản nghiệm thu|Số biên bản|Số biên bản nghiệm thu|BB nghiệm thu|"
+        "Quyết định nghiệm thu|Văn bản nghiệm thu",
+        "reason": "reason|Lý do|Lý do mở lại|Lý do làm lại",
+        "photo": "photo|Ảnh|Hình ảnh|Ảnh chụp|File ảnh|Tệp ảnh|Tên file ảnh|Tên tệp ảnh|Ảnh hiện trường|"
+        "Ảnh minh họa|Hình chụp|photos|picture|image|photo_path|photo_name|attachment|attachments|anh_chup|hinh_anh|"
+        "media|Ảnh chụp hiện trường|Ảnh kèm theo|Hình ảnh kèm theo",
     },
     "settlement": {
         "code": "code|Mã|Mã ấp|Mã khóm|Mã thôn|Mã khu dân cư|Mã ấp/khóm",
@@ -138,6 +174,7 @@ HEADINGS = {
         "Tên khu dân cư",
         "households": "households|Số hộ|Số hộ dân|Tổng số hộ|Hộ|Hộ dân",
         "population": "population|Dân số|Số dân|Số người|Nhân khẩu|Số nhân khẩu|Số khẩu|Dân số (người)",
+        "ignored": "Ảnh|Hình ảnh",
     },
     "claim": {
         "code": "code|Mã|Mã vùng|Mã vùng phủ|Mã lớp|layer_id|id",
@@ -149,6 +186,7 @@ HEADINGS = {
         "valid_from": "valid_from|Hiệu lực từ|Có hiệu lực từ|Từ ngày|Ngày công bố|Ngày hiệu lực|Ngày có hiệu lực|"
         "start_date|published",
         "valid_to": "valid_to|Hiệu lực đến|Có hiệu lực đến|Đến ngày|Ngày hết hiệu lực|Hết hiệu lực|end_date",
+        "ignored": "Ảnh|Hình ảnh",
     },
     "sample": {
         "code": "code|Mã|Mã mẫu|Mã mẫu đo|Mã đo|sample_id|test_id|result_id|id",
@@ -171,6 +209,50 @@ HEADINGS = {
         "Tốc độ upload|Tốc độ upload (Mbps)|toc_do_tai_len",
         "latency_ms": "latency_ms|Latency|Latency (ms)|Ping|Ping (ms)|Độ trễ|Độ trễ (ms)|Thời gian trễ (ms)|"
         "Trễ (ms)|RTT (ms)|do_tre",
+        "ignored": "Ảnh|Hình ảnh",
+    },
+    "inspection": {
+        "code": "code|Mã|Mã cuộc|Mã cuộc thanh tra|Mã cuộc kiểm tra|Mã hồ sơ|Mã đoàn|Số hồ sơ",
+        "name": "name|Nội dung|Tên cuộc|Nội dung thanh tra|Nội dung kiểm tra|Nội dung thanh tra, kiểm tra|"
+        "Tên cuộc thanh tra|Tên cuộc thanh tra, kiểm tra|Chuyên đề",
+        "form": "form|Hình thức|Loại|Loại cuộc|Thanh tra/kiểm tra|Loại hình|Hình thức thanh tra, kiểm tra",
+        "basis": "basis|Theo kế hoạch/đột xuất|Kế hoạch/đột xuất|Căn cứ thực hiện|Loại kế hoạch|Diện|"
+        "Theo kế hoạch hay đột xuất|Hình thức tiến hành",
+        "planned_year": "planned_year|Năm kế hoạch|Năm|Kế hoạch năm",
+        "planned": "planned|Ngày dự kiến|Thời gian dự kiến|Ngày theo kế hoạch|Ngày kế hoạch|Dự kiến thực hiện",
+        "decision": "decision|Quyết định|Số quyết định|Quyết định số|Quyết định thanh tra|Số, ký hiệu quyết định",
+        "decided": "decided|Ngày quyết định|Ngày ban hành quyết định|Ngày ký quyết định|Ngày ra quyết định",
+        "subject": "subject|Đối tượng|Đối tượng thanh tra|Đối tượng kiểm tra|Đối tượng thanh tra, kiểm tra|"
+        "Đơn vị được thanh tra|Đơn vị được kiểm tra|Đơn vị được thanh tra, kiểm tra|Doanh nghiệp",
+        "place": "place|Địa điểm|Nơi thanh tra|Nơi kiểm tra|Địa điểm thực hiện|Địa điểm kiểm tra|Địa chỉ",
+        "done": "done|Ngày thực hiện|Ngày tiến hành|Ngày thanh tra|Thời gian thực hiện|Ngày hoàn thành|Ngày kết thúc",
+        "inspecting_unit": "inspecting_unit|Đơn vị chủ trì|Cơ quan chủ trì|Đơn vị thực hiện|Phòng chủ trì|Đơn vị thanh tra",
+        "result": "result|Kết quả|Kết luận|Kết quả thanh tra|Kết quả kiểm tra|Kết luận thanh tra",
+        "digital": "digital|Môi trường số|Trên môi trường số|Thực hiện trên môi trường số|Trực tuyến|Qua hệ thống số|"
+        "Kiểm tra trên môi trường số|Thông qua môi trường số",
+        "violations": "violations|Số vi phạm|Số lượng vi phạm|Số hành vi vi phạm|Vi phạm (số)",
+        "violation_note": "violation_note|Nội dung vi phạm|Hành vi vi phạm|Vi phạm phát hiện|Vi phạm",
+        "deadline": "deadline|Hạn khắc phục|Thời hạn khắc phục|Thời hạn|Hạn thực hiện kiến nghị",
+        "mended": "mended|Đã khắc phục|Khắc phục|Kết quả khắc phục|Tình trạng khắc phục",
+        "mended_on": "mended_on|Ngày khắc phục|Ngày khắc phục xong|Ngày hoàn thành khắc phục",
+        "ignored": "Ảnh|Hình ảnh",
+    },
+    "indicator": {
+        "indicator": "indicator|Chỉ tiêu|Tên chỉ tiêu|Chỉ số|Tên chỉ số|Nội dung|Nội dung chỉ tiêu|Mã chỉ tiêu|Tiêu chí|"
+        "Tên tiêu chí",
+        "day": "day|Ngày|Ngày số liệu|Ngày của số liệu|Ngày chốt số liệu|Thời điểm|Thời điểm số liệu|Tính đến ngày|"
+        "Số liệu đến ngày|Đến ngày",
+        "value": "value|Giá trị|Số liệu|Kết quả|Kết quả thực hiện|Kết quả đạt được|Thực hiện|Tỷ lệ|Tỷ lệ đạt|Tỷ lệ (%)",
+        "unit": "unit|Đơn vị tính|ĐVT|Đơn vị đo",
+        "source": "source|Nguồn|Nguồn số liệu|Nguồn cung cấp|Cơ quan cung cấp|Đơn vị cung cấp|Cơ quan công bố",
+    },
+    "enterprise": {
+        "code": "code|Mã|Mã doanh nghiệp|Mã DN|Mã số doanh nghiệp|Tên viết tắt|Ký hiệu|Mã số thuế",
+        "name": "name|Tên|Tên doanh nghiệp|Doanh nghiệp|Tên đơn vị|Tên đầy đủ",
+        "kind": "kind|Loại|Lĩnh vực|Lĩnh vực hoạt động|Ngành|Ngành nghề|Loại doanh nghiệp",
+        "seat": "seat|Trụ sở|Trụ sở/Chi nhánh|Trụ sở, chi nhánh|Trụ sở hay chi nhánh|Loại đơn vị|Hình thức hoạt động",
+        "parent": "parent|Doanh nghiệp chủ quản|Mã doanh nghiệp chủ quản|Thuộc doanh nghiệp|Công ty mẹ|Mã công ty mẹ|"
+        "Trực thuộc|Chi nhánh của",
     },
 }
 
@@ -209,7 +291,7 @@ ANSWERS = {
     "unknown": "không rõ|?|chưa rõ|unknown|chưa xác định|chưa biết|không xác định",
 }
 WORDS = {
-    "staffed internet grid_power hardship": ANSWERS,
+    "staffed internet grid_power hardship digital mended": ANSWERS,
     "kind": {
         "bưu cục": "bưu cục|BC|"
         "bưu cục cấp 1|bưu cục cấp 2|bưu cục cấp 3|bưu cục giao dịch|bưu cục trung tâm|post office",
@@ -235,7 +317,22 @@ WORDS = {
         "đã xác minh": "đã xác minh|xác minh|đã đo kiểm|đã kiểm tra|verified",
         "đã có kế hoạch": "đã có kế hoạch|có kế hoạch|đang xử lý|đã lập kế hoạch|planned",
         "đã xử lý": "đã xử lý|xử lý xong|đã khắc phục|đã phủ sóng|hoàn thành|resolved",
+        "đã kiểm tra kết quả": "đã kiểm tra kết quả|đã phúc tra|phúc tra|đã hậu kiểm|đã kiểm tra lại|"
+        "kiểm tra đạt|phúc tra đạt|checked",
         "bác bỏ": "bác bỏ|không đúng|không phải vùng lõm|loại bỏ|từ chối|rejected",
+        "mở lại": "mở lại|xử lý lại|đã mở lại|chuyển xử lý lại|lõm sóng trở lại|reopened",
+    },
+    "check_result": {
+        "đạt": "đạt|có sóng|đã có sóng|đạt yêu cầu|ok|passed",
+        "không đạt": "không đạt|chưa đạt|còn lõm sóng|vẫn lõm sóng|chưa có sóng|vẫn mất sóng|failed",
+    },
+    "enterprise.kind": {
+        "bưu chính": "bưu chính|doanh nghiệp bưu chính|chuyển phát|postal",
+        "viễn thông": "viễn thông|doanh nghiệp viễn thông|viễn thông, Internet|telecom",
+    },
+    "seat": {
+        "trụ sở": "trụ sở|trụ sở chính|có trụ sở tại tỉnh|trụ sở tại tỉnh|trong tỉnh|seated|head office",
+        "chi nhánh": "chi nhánh|CN|văn phòng đại diện|VPĐD|chi nhánh tại tỉnh|ngoài tỉnh|branch",
     },
     "cable.status": {
         "kế hoạch": "kế hoạch|chưa thực hiện|chưa làm|theo kế hoạch|planned",
@@ -243,6 +340,15 @@ WORDS = {
         "đang làm": "đang làm|đang thực hiện|đang thi công|đang chỉnh trang|in progress",
         "hoàn thành": "hoàn thành|đã hoàn thành|đã xong|làm xong|đã làm|xong|done",
         "đã nghiệm thu": "đã nghiệm thu|nghiệm thu|nghiệm thu xong|verified",
+        "mở lại": "mở lại|làm lại|đã mở lại|phải làm lại|reopened",
+    },
+    "form": {
+        "thanh tra": "thanh tra|thanh tra chuyên ngành|TT|inspection",
+        "kiểm tra": "kiểm tra|kiểm tra chuyên đề|KT|hậu kiểm|check",
+    },
+    "basis": {
+        "theo kế hoạch": "theo kế hoạch|kế hoạch|định kỳ|KH|trong kế hoạch|planned",
+        "đột xuất": "đột xuất|ngoài kế hoạch|ĐX|unplanned",
     },
 }
 

@@ -517,6 +517,120 @@ def samples(dice, folder, communes):
                  note="Mẫu đo không có mã; dấu phẩy thập phân / samples without codes; decimal commas")
 
 
+# Public operators as the other samples name them; they are branches in the province.
+OPERATORS = [("Viettel", "Viettel"), ("VNPT", "VNPT"), ("MobiFone", "MobiFone"), ("Vietnamobile", "Vietnamobile")]
+
+
+def enterprises(folder):
+    """26 postal and 12 telecom enterprises as in the plan of 2025: 9 of the postal ones seated in the province, 17
+    branches. All but the public operators are numbers."""
+    rows = [
+        ["BĐAG", VNPOST, "bưu chính", "chi nhánh", ""],
+        ["VTP", VIETTEL_POST, "bưu chính", "chi nhánh", ""],
+        *[[f"MAU-BC-{number:02}", f"Doanh nghiệp bưu chính mẫu {number:02}", "bưu chính",
+           "trụ sở" if number <= 9 else "chi nhánh", ""] for number in range(1, 25)],
+        *[[code, name, "viễn thông", "chi nhánh", ""] for code, name in OPERATORS],
+        *[[f"MAU-VT-{number:02}", f"Doanh nghiệp viễn thông mẫu {number:02}", "viễn thông", "chi nhánh", ""]
+          for number in range(1, 8)],
+        ["MAU-VT-08", "Chi nhánh mẫu của Viettel", "viễn thông", "chi nhánh", "Viettel"],
+    ]
+    folder.write("mau-doanh-nghiep.csv", "enterprise",
+                 ["Mã doanh nghiệp", "Tên doanh nghiệp", "Lĩnh vực", "Trụ sở/Chi nhánh", "Trực thuộc"], rows, "wgs84",
+                 surveyed="2026-09-30",
+                 note="Danh sách mẫu: 26 doanh nghiệp bưu chính, 12 viễn thông / 26 postal and 12 telecom enterprises")
+
+
+# Indicators of the plan that get a figure for nearly every commune, with the share around which it lies.
+COMMUNE_FIGURES = [
+    ("Hộ gia đình có đường Internet cáp quang băng rộng", 0.83),
+    ("Dân số trưởng thành có điện thoại thông minh", 0.91),
+    ("Hộ gia đình có địa chỉ số", 0.97),
+    ("Đài truyền thanh cấp xã chuyển sang truyền thanh thông minh", 1.0),
+    ("Tỷ lệ ấp có hệ thống loa", 1.0),
+    ("Tỷ lệ hệ thống truyền thanh cơ sở phủ sóng khu dân cư", 0.93),
+    ("Hồ sơ công việc cấp xã xử lý trên môi trường mạng", 0.72),
+]
+# Revenues of the province by year, in thousands of millions of đồng.
+REVENUES = [("viễn thông", 3210.5, 3302.25), ("bưu chính", 812.4, 905.1), ("công nghệ thông tin", 640.0, 655.5),
+            ("báo chí", 95.5, 92.25)]
+
+
+def indicators(dice, folder, communes):
+    rows = []
+    for commune in communes:
+        for name, middle in COMMUNE_FIGURES:
+            # Some communes have sent nothing, some not for half a year.
+            if dice.chance(0.05):
+                continue
+            day = "31/12/2025" if dice.chance(0.04) else "30/06/2026"
+            thousandths = int(middle * 1000)
+            if middle < 1 or dice.chance(0.1):
+                thousandths = min(1000, thousandths + dice.between(-120, 60))
+            rows.append([commune.code, "", name, day, f"{thousandths // 10},{thousandths % 10} %", "",
+                         "Báo cáo mẫu của xã"])
+    province = ["", "Tỉnh An Giang"]
+    source = "Báo cáo mẫu của tỉnh"
+    for name, value in [("Tốc độ tăng trưởng dịch vụ bưu chính phục vụ thương mại điện tử", "31,5"),
+                        ("Đầu tư phát triển hạ tầng bưu chính", "8,2")]:
+        rows.append([*province, name, "31/12/2025", value, "% tăng trưởng", source])
+    for name, before, after in REVENUES:
+        for year, revenue in ((2024, before), (2025, after)):
+            amount = f"{revenue:.2f}".replace(".", ",")
+            rows.append([*province, f"Doanh thu {name}", f"31/12/{year}", amount, "tỷ đồng", source])
+    rows.append([*province, "Hộ gia đình có đường Internet cáp quang băng rộng", "30/06/2026", "82,4 %", "", source])
+    rows.append([*province, "Dân số trưởng thành có điện thoại thông minh", "30/06/2026", "88,9 %", "", source])
+    folder.write("mau-so-lieu.csv", "indicator",
+                 ["Xã/Phường", "Tỉnh", "Chỉ tiêu", "Ngày số liệu", "Giá trị", "Đơn vị tính", "Nguồn số liệu"], rows,
+                 "wgs84", note="Số liệu của xã và của tỉnh / figures of communes and of the province")
+
+
+def inspections(folder):
+    """The plan of 2025 and two inspections beside it. Who is inspected is made up, too."""
+    header = ["Mã cuộc", "Nội dung", "Hình thức", "Theo kế hoạch/đột xuất", "Năm kế hoạch", "Ngày dự kiến",
+              "Số quyết định", "Ngày quyết định", "Đối tượng", "Địa điểm", "Phường/Xã", "Ngày thực hiện",
+              "Đơn vị chủ trì", "Kết quả", "Thực hiện trên môi trường số", "Số vi phạm", "Nội dung vi phạm",
+              "Hạn khắc phục", "Đã khắc phục", "Ngày khắc phục"]
+    post, network, cables = "Hoạt động bưu chính", "Hạ tầng viễn thông", "Chỉnh trang cáp"
+    unit = "Thanh tra Sở (mẫu)"
+    # What, form, planned day, decided, done, digital, violations, which, deadline, mended, mended on.
+    plan = [
+        (post, "Thanh tra", "2025-03-10", "2025-02-24", "2025-03-12", "có", 2, "Thiếu niêm yết giờ mở cửa (mẫu)",
+         "2025-04-15", "có", "2025-04-02"),
+        (post, "Kiểm tra", "2025-03-24", "2025-03-14", "2025-03-26", "không", 0, "", "", "", ""),
+        (network, "Thanh tra", "2025-04-14", "2025-04-01", "2025-04-16", "có", 1, "Thiếu hồ sơ trạm (mẫu)",
+         "2025-06-30", "có", "2025-06-20"),
+        (network, "Kiểm tra", "2025-05-12", "2025-05-05", "2025-05-13", "có", 0, "", "", "", ""),
+        (cables, "Kiểm tra", "2025-06-09", "2025-06-02", "2025-06-11", "không", 3, "Cáp chưa bó gọn (mẫu)",
+         "2025-08-31", "không", ""),
+        (cables, "Kiểm tra", "2025-07-14", "2025-07-07", "2025-07-16", "có", 0, "", "", "", ""),
+        (post, "Kiểm tra", "2025-08-11", "2025-08-04", "2025-08-12", "không rõ", 0, "", "", "", ""),
+        (network, "Thanh tra", "2025-09-15", "2025-09-03", "2025-09-17", "có", 1, "Sai vị trí trạm (mẫu)",
+         "2026-12-31", "không", ""),
+        (cables, "Kiểm tra", "2025-10-13", "2025-10-06", "2025-10-15", "có", 0, "", "", "", ""),
+        (post, "Kiểm tra", "2025-11-10", "", "", "", "", "", "", "", ""),
+    ]
+    beside = [
+        (network, "Kiểm tra", "", "2025-05-20", "2025-05-21", "không", 1, "Nhiễu sóng (mẫu)", "2025-06-10", "có",
+         "2025-06-05"),
+        (post, "Kiểm tra", "", "2025-09-22", "2025-09-22", "có", 0, "", "", "", ""),
+    ]
+
+    def day(text):
+        return vietnamese(date.fromisoformat(text)) if text else ""
+
+    rows = []
+    for number, (what, form, planned, decided, done, digital, count, which, deadline, mended, mended_on) in enumerate(
+        plan + beside, 1
+    ):
+        is_planned = number <= len(plan)
+        rows.append([f"MAU-TTR-{number:02}", what, form, "Theo kế hoạch" if is_planned else "Đột xuất",
+                     "2025" if is_planned else "", day(planned), f"{number:02}/QĐ-MAU" if decided else "",
+                     day(decided), f"Doanh nghiệp mẫu {number}", "Trụ sở doanh nghiệp", "", day(done), unit,
+                     "Đã kết luận" if done else "", digital, count, which, day(deadline), mended, day(mended_on)])
+    folder.write("mau-thanh-tra.csv", "inspection", header, rows, "auto", surveyed="2026-01-15", delimiter=";",
+                 note="Kế hoạch thanh tra năm 2025 và hai cuộc đột xuất / the plan of 2025 and two beside it")
+
+
 def dirty(dice, folder, communes):
     """One row of each trouble that surveys bring; the last column says which. All are of the old Kiên Giang, so that
     the counts of the old An Giang stay those of the plan."""
@@ -648,6 +762,9 @@ def main():
     cables(Dice(SEED + 6), folder, communes)
     claims(folder, communes)
     samples(Dice(SEED + 8), folder, communes)
+    enterprises(folder)
+    indicators(Dice(SEED + 9), folder, communes)
+    inspections(folder)
     dirty(Dice(SEED + 7), folder, communes)
     folder.finish()
 

@@ -46,6 +46,8 @@ public struct PostalCoverage: Sendable, Hashable {
     public var peoplePerPoint: Double?
     /// √(area / (π·points)) in kilometres (QCVN 1:2008); nil without points or without a boundary.
     public var meanRadiusKilometres: Double?
+    /// How far the settlements really are from the nearest staffed point; nil without settlements.
+    public var distance: PostalDistance?
 
     /// Makes the value of its parts; nothing is checked here.
     package init(
@@ -181,28 +183,6 @@ public struct DeadZoneCoverage: Sendable, Hashable {
     }
 }
 
-/// Cable measures of a commune, in kilometres.
-public struct CableCoverage: Sendable, Hashable {
-    /// To be cleaned up.
-    public var plannedKilometres: Double
-    /// Cleaned up.
-    public var doneKilometres: Double
-    /// Inspected and accepted.
-    public var verifiedKilometres: Double
-    /// Planned and not done after the deadline, or after the extended one.
-    public var overdueKilometres: Double
-
-    /// Makes the value of its parts; nothing is checked here.
-    package init(
-        plannedKilometres: Double, doneKilometres: Double, verifiedKilometres: Double, overdueKilometres: Double
-    ) {
-        self.plannedKilometres = plannedKilometres
-        self.doneKilometres = doneKilometres
-        self.verifiedKilometres = verifiedKilometres
-        self.overdueKilometres = overdueKilometres
-    }
-}
-
 /// All measures of one commune on one day.
 public struct CommuneCoverage: Sendable, Hashable {
     /// The commune.
@@ -223,8 +203,12 @@ public struct CommuneCoverage: Sendable, Hashable {
     public var evidence = CommuneEvidence()
     /// Mobile measures of each operator told apart, sorted by name; nil when none were asked for.
     public var operators: [OperatorCoverage]?
-    /// The verdict of every commune target, by the target's code.
+    /// The verdict of every commune target that asks the commune, by the target's code.
     public var verdicts: [String: Verdict]
+    /// What the verdicts are decided by, by the target's code.
+    public var figures: [String: TargetFigure] = [:]
+    /// The newest value of every indicator of the commune, sorted by name.
+    public var indicators: [IndicatorValue] = []
 
     /// Makes the value of its parts; nothing is checked here.
     package init(

@@ -35,6 +35,23 @@ public struct ExplainedClaim: Sendable, Hashable {
     }
 }
 
+/// A figure from another statistic.
+public struct ExplainedIndicator: Sendable, Hashable {
+    /// The figure.
+    public var value: IndicatorValue
+    /// Whether it counts on the day, by the age limit of the first target that asks for it.
+    public var validity: EvidenceValidity
+    /// The row that states it.
+    public var source: SourceRow
+
+    /// Makes the value of its parts; nothing is checked here.
+    package init(value: IndicatorValue, validity: EvidenceValidity, source: SourceRow) {
+        self.value = value
+        self.validity = validity
+        self.source = source
+    }
+}
+
 /// A sample that was measured in the commune within the window.
 public struct ExplainedSample: Sendable, Hashable {
     /// Code of the record; empty for a sample without one.

@@ -34,6 +34,8 @@ public struct CommuneExplanation: Sendable, Hashable {
     public var claims: [ExplainedClaim]
     /// Samples measured in the commune within the window of the day.
     public var samples: [ExplainedSample]
+    /// Figures of the commune from other statistics, the newest first.
+    public var indicators: [ExplainedIndicator] = []
 
     /// Makes an explanation with no rows; the caller appends them.
     public init(
@@ -72,6 +74,10 @@ public struct ExplainedPostalPoint: Sendable, Hashable {
     public var staffed: StatedAnswer
     /// Whether there is Internet.
     public var internet: StatedAnswer
+    /// Hours a day that it is open; nil when never stated.
+    public var hoursPerDay: Double?
+    /// The services that it offers, as written; nil when never stated.
+    public var services: String?
     /// The row that last stated the record.
     public var source: SourceRow
 

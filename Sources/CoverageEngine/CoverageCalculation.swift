@@ -13,6 +13,7 @@ extension CoverageTable {
         sampleRule = input.sampleRules.entry(on: input.day)
         let calculation = CoverageCalculation(input)
         communes = calculation.communes()
+        indicators = calculation.indicatorsOfProvinces()
         targets = calculation.summaries(of: communes)
         if let cells = input.population {
             var source = cells.source
@@ -29,14 +30,20 @@ extension CoverageTable {
 struct CoverageCalculation {
     private let input: CoverageInput
     private let activeTargets: [Target]
-    private let postalOfCommune: [[Int]]
     private let settlementsOfCommune: [[Int]]
+    private let postal: PostalTargets
+    private let speed: SpeedTargets
+    private let indicators: IndicatorTargets
 
     init(_ input: CoverageInput) {
         self.input = input
         activeTargets = input.activeTargets
-        postalOfCommune = Self.places(of: input.postalPoints, communes: input.communes.count)
         settlementsOfCommune = Self.places(of: input.settlements, communes: input.communes.count)
+        postal = PostalTargets(
+            input, postalOfCommune: Self.places(of: input.postalPoints, communes: input.communes.count),
+            settlementsOfCommune: settlementsOfCommune)
+        speed = SpeedTargets(input)
+        indicators = IndicatorTargets(input)
     }
 
     func communes() -> [CommuneCoverage] {
@@ -48,25 +55,18 @@ struct CoverageCalculation {
         let operators = byOperator.filter { $0.key != nil }
         let deadZones = deadZoneCoverage()
         let cables = cableCoverage()
-        let listVerdicts = listVerdicts()
+        let judgement = TargetJudgement(
+            input, postal: postal, speed: speed, indicators: indicators, mobile: mobile, lists: listFigures())
         return input.communes.indices.map { index in
             let commune = input.communes[index]
-            let postal = postalCoverage(ofCommune: index)
-            var verdicts: [String: Verdict] = [:]
-            for target in activeTargets {
-                verdicts[target.code] =
-                    switch target.measure {
-                    case .staffedOnline: postal.verdict(for: target, facts: postalFacts(ofCommune: index, for: target))
-                    case .mobileShare: target.technology.flatMap { mobile[$0]?[index].verdict }
-                    case .openDeadZones, .overdueCable: listVerdicts[target.code]?[index]
-                    case .indicator: .notProven
-                    }
-            }
+            let figures = judgement.figures(ofCommune: index)
             var coverage = CommuneCoverage(
                 commune: commune.commune, boundaryQuality: commune.boundaryQuality,
-                areaSquareKilometres: commune.areaSquareKilometres, postal: postal,
+                areaSquareKilometres: commune.areaSquareKilometres, postal: postal.coverage(ofCommune: index),
                 mobile: mobile.mapValues { $0[index] }, deadZones: deadZones[index], cables: cables[index],
-                verdicts: verdicts)
+                verdicts: figures.mapValues(\.verdict))
+            coverage.figures = figures
+            coverage.indicators = indicators.newest(of: commune.commune.code)
             coverage.evidence = evidence[index].ofAny
             if input.operators != nil {
                 coverage.operators = operators.compactMap { name, measures in
@@ -84,47 +84,31 @@ struct CoverageCalculation {
     /// One line a target; a line for each province where the table holds several.
     func summaries(of communes: [CommuneCoverage]) -> [TargetSummary] {
         let provinces = Set(communes.map(\.commune.province)).sorted()
+        let judgement = TargetJudgement(
+            input, postal: postal, speed: speed, indicators: indicators, mobile: [:], lists: [:])
         return activeTargets.flatMap { target in
             provinces.map { province in
-                let verdicts = communes.filter { $0.commune.province == province }.map { $0.verdicts[target.code] }
-                let met = verdicts.count { $0 == .met }
-                let notMet = verdicts.count { $0 == .notMet }
-                let of = Double(verdicts.count)
-                return TargetSummary(
-                    target: target, province: provinces.count > 1 ? province : nil, met: met, notMet: notMet,
-                    notProven: verdicts.count - met - notMet, of: verdicts.count,
-                    verdict: Verdict(
-                        low: Double(met) / of, high: Double(verdicts.count - notMet) / of,
-                        atLeast: target.communesShare))
+                var summary: TargetSummary
+                if target.scope == .province {
+                    let figure = judgement.figures(ofProvince: province)[target.code] ?? .unknown(target)
+                    summary = TargetSummary(target, verdicts: [figure.verdict], verdict: figure.verdict)
+                    summary.figure = figure
+                } else {
+                    let ofProvince = communes.filter { $0.commune.province == province }
+                    let verdicts = ofProvince.compactMap { $0.verdicts[target.code] }
+                    summary = TargetSummary(target, verdicts: verdicts)
+                    summary.notAsked = ofProvince.count - verdicts.count
+                }
+                summary.province = provinces.count > 1 ? province : nil
+                return summary
             }
         }
     }
 
-    // MARK: Postal
-
-    private func postalFacts(ofCommune index: Int, for target: Target?) -> [PostalFacts] {
-        postalOfCommune[index].map { place in
-            let point = input.postalPoints[place]
-            return PostalFacts(
-                point.record, isPlaceCertain: point.whereabouts.isCertain, on: input.day,
-                evidenceAgeDays: target?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays)
-        }
-    }
-
-    private func postalCoverage(ofCommune index: Int) -> PostalCoverage {
-        let target = activeTargets.first { $0.measure == .staffedOnline }
-        return PostalCoverage(
-            facts: postalFacts(ofCommune: index, for: target), population: population(ofCommune: index),
-            areaSquareKilometres: input.communes[index].areaSquareKilometres, threshold: target?.threshold ?? 1)
-    }
-
-    /// By the raster where there is one. Else the sum over the settlements; nil when there are none or when one of them does
-    /// not state it.
-    private func population(ofCommune index: Int) -> Double? {
-        if let population = input.population { return population.people(ofCommune: index) }
-        let stated = settlementsOfCommune[index].map { input.settlements[$0].record[.population]?.number }
-        guard !stated.isEmpty, !stated.contains(nil) else { return nil }
-        return stated.compactMap(\.self).reduce(0, +)
+    /// The newest value of every indicator of the provinces of the table.
+    func indicatorsOfProvinces() -> [String: [IndicatorValue]] {
+        let provinces = Set(input.communes.map(\.commune.province))
+        return Dictionary(uniqueKeysWithValues: provinces.map { ($0, indicators.newest(of: $0)) })
     }
 
     // MARK: Dead zones and cables
@@ -153,31 +137,33 @@ struct CoverageCalculation {
         return coverage
     }
 
-    /// Verdicts of the targets that ask for the absence of something recorded in a list.
-    private func listVerdicts() -> [String: [Verdict]] {
-        var verdicts: [String: [Verdict]] = [:]
+    /// Figures of the targets that ask for the absence of something recorded in a list.
+    private func listFigures() -> [String: [TargetFigure]] {
+        var figures: [String: [TargetFigure]] = [:]
         for target in activeTargets {
-            switch target.measure {
-            case .openDeadZones:
-                verdicts[target.code] = listVerdicts(for: target, records: input.deadZones) { zone in
-                    DeadZoneState(zone.record, on: input.day) == .open ? 1 : 0
+            if target.measure == .openDeadZones {
+                figures[target.code] = listFigures(of: target, records: input.deadZones) { zone in
+                    let open = DeadZoneState(zone.record, on: input.day) == .open ? 1.0 : 0
+                    return (open, open)
                 }
-            case .overdueCable:
-                verdicts[target.code] = listVerdicts(for: target, records: input.cableRoutes) { route in
-                    CableLengths(route.record, lineMetres: route.lengthMetres, on: input.day).overdue / 1000
+            } else if target.measure == .overdueCable {
+                figures[target.code] = listFigures(of: target, records: input.cableRoutes) { route in
+                    let lengths = CableLengths(route.record, lineMetres: route.lengthMetres, on: input.day)
+                    return (lengths.overdue / 1000, lengths.overdueAtMost / 1000)
                 }
-            case .staffedOnline, .mobileShare, .indicator: break
             }
         }
-        return verdicts
+        return figures
     }
 
     /// What is recorded with valid evidence is there for certain. How much more there may be: nothing but the
     /// records without valid evidence, where any part of the list was surveyed within the age limit; else anything,
     /// since «none recorded» proves nothing where nobody looked.
-    private func listVerdicts(
-        for target: Target, records: [LocatedRecord], amount: (LocatedRecord) -> Double
-    ) -> [Verdict] {
+    ///
+    /// - Parameter amount: How much a record counts by what is stated, and at most by what is proven.
+    private func listFigures(
+        of target: Target, records: [LocatedRecord], amount: (LocatedRecord) -> (stated: Double, atMost: Double)
+    ) -> [TargetFigure] {
         var low = Array(repeating: 0.0, count: input.communes.count)
         var high = low
         var isListProven = false
@@ -186,12 +172,12 @@ struct CoverageCalculation {
             isListProven = isListProven || isProven
             let amount = amount(record)
             for part in record.whereabouts.parts {
-                high[part.commune] += amount * part.share
-                low[part.commune] += isProven && record.whereabouts.isCertain ? amount * part.share : 0
+                high[part.commune] += amount.atMost * part.share
+                low[part.commune] += isProven && record.whereabouts.isCertain ? amount.stated * part.share : 0
             }
         }
         return low.indices.map { commune in
-            Verdict(low: low[commune], high: isListProven ? high[commune] : .infinity, target: target)
+            TargetFigure(low: low[commune], high: isListProven ? high[commune] : .infinity, target: target)
         }
     }
 
@@ -205,19 +191,18 @@ struct CoverageCalculation {
     }
 }
 
-extension PostalCoverage {
-    /// The verdict for a target that may have another threshold or age limit than the first postal one.
-    fileprivate func verdict(for target: Target, facts: [PostalFacts]) -> Verdict {
-        PostalCoverage(facts: facts, population: nil, areaSquareKilometres: nil, threshold: target.threshold).verdict
-    }
-}
-
-extension Verdict {
-    /// The verdict of an interval by the target's comparison and threshold.
-    init(low: Double, high: Double, target: Target) {
-        switch target.comparison {
-        case .atLeast: self.init(low: low, high: high, atLeast: target.threshold)
-        case .atMost: self.init(low: low, high: high, atMost: target.threshold)
-        }
+extension TargetSummary {
+    /// Counts the verdicts of a target.
+    ///
+    /// - Parameter verdict: That of the province; nil takes it from the share of communes that meet the target.
+    fileprivate init(_ target: Target, verdicts: [Verdict], verdict: Verdict? = nil) {
+        let (met, notMet) = (verdicts.count { $0 == .met }, verdicts.count { $0 == .notMet })
+        let of = Double(verdicts.count)
+        self.init(
+            target: target, province: nil, met: met, notMet: notMet, notProven: verdicts.count - met - notMet,
+            of: verdicts.count,
+            verdict: verdict
+                ?? Verdict(
+                    low: Double(met) / of, high: Double(verdicts.count - notMet) / of, atLeast: target.communesShare))
     }
 }

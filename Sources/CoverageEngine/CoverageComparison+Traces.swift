@@ -59,7 +59,7 @@ extension TargetChange {
             target.technology.flatMap { coverage.mobile[$0] }.map { ($0.low, $0.high) } ?? (nil, nil)
         case .openDeadZones: (Double(coverage.deadZones.open), Double(coverage.deadZones.open))
         case .overdueCable: (coverage.cables.overdueKilometres, coverage.cables.overdueKilometres)
-        case .indicator: (nil, nil)
+        default: coverage.figures[target.code].map { ($0.low, $0.high) } ?? (nil, nil)
         }
     }
 
@@ -67,14 +67,19 @@ extension TargetChange {
         of target: Target, from before: CommuneExplanation, to after: CommuneExplanation
     ) -> [RowChange] {
         switch target.measure {
-        case .staffedOnline: changes(from: before.postalPoints.map(Row.init), to: after.postalPoints.map(Row.init))
+        case .staffedOnline, .staffed, .servicePoints:
+            changes(from: before.postalPoints.map(Row.init), to: after.postalPoints.map(Row.init))
         case .mobileShare:
             changes(
                 from: before.cells.filter { $0.counts(for: target) }.map(Row.init),
                 to: after.cells.filter { $0.counts(for: target) }.map(Row.init))
         case .openDeadZones: changes(from: before.deadZones.map(Row.init), to: after.deadZones.map(Row.init))
         case .overdueCable: changes(from: before.cables.map(Row.init), to: after.cables.map(Row.init))
-        case .indicator: []
+        case .indicator, .indicatorGrowth:
+            changes(
+                from: before.indicators.filter { target.isAbout($0.value) }.map(Row.init),
+                to: after.indicators.filter { target.isAbout($0.value) }.map(Row.init))
+        case .postalPoints, .peoplePerPoint, .meanRadius, .meanDistance, .largestDistance, .mobileSpeed, .allOf: []
         }
     }
 
@@ -121,6 +126,11 @@ private struct Row {
         (key, name, source) = (parts.joined(separator: "|"), cell.siteName, cell.source)
         facts = [.onAir: .answer(cell.isOnAir, .valid), .evidence: .validity(cell.validity)]
         if let radius = cell.radiusMetres { facts[.radius] = .number(radius) }
+    }
+
+    init(_ indicator: ExplainedIndicator) {
+        (kind, key, name, source) = (.indicator, indicator.value.code, indicator.value.indicator, indicator.source)
+        facts = indicator.value.value.map { [.value: .number($0)] } ?? [:]
     }
 
     init(_ zone: ExplainedDeadZone) {

@@ -104,6 +104,7 @@ public enum ComparedFact: String, Sendable, Hashable, CaseIterable {
     case evidence
     case open
     case overdue = "overdue_km"
+    case value
 }
 
 /// A value of a fact.

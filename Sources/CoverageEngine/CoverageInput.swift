@@ -128,6 +128,8 @@ public struct CoverageInput: Sendable {
     public var samples: [LocatedRecord]
     /// How samples are weighed.
     public var sampleRules: SampleRules
+    /// Indicators of the communes and of their provinces, and perhaps others.
+    public var indicators: [RegistryRecord] = []
     /// All targets of the registry; those not asked for on the day are left out of the table.
     public var targets: [Target]
     /// Digest of the document with the targets.
@@ -169,6 +171,6 @@ public struct CoverageInput: Sendable {
 
     /// The targets asked for on the day.
     var activeTargets: [Target] {
-        targets.filter { $0.from <= day && day <= ($0.to ?? day) }
+        targets.filter { $0.isAsked(on: day) }
     }
 }

@@ -12,10 +12,15 @@ public struct TargetSummary: Sendable, Hashable {
     public var notMet: Int
     /// Communes for which the evidence does not decide.
     public var notProven: Int
-    /// All communes that the target is for.
+    /// All communes that the target asks; 1 for a target of the province as a whole.
     public var of: Int
-    /// Verdict of the province: the share of communes that meet the target against ``Target/communesShare``.
+    /// Verdict of the province: the share of communes that meet the target against ``Target/communesShare``, or the
+    /// verdict of ``figure``.
     public var verdict: Verdict
+    /// Communes of the table that the target does not ask, by their kind.
+    public var notAsked = 0
+    /// The figure of a target of the province as a whole; nil for others.
+    public var figure: TargetFigure?
 
     /// Makes the value of its parts; nothing is checked here.
     package init(
@@ -57,6 +62,8 @@ public struct CoverageTable: Sendable {
     public var communes: [CommuneCoverage]
     /// One entry a target (and province, when there are several), in the order of the targets.
     public var targets: [TargetSummary]
+    /// The newest value of every indicator of each province, by the code of the province.
+    public var indicators: [String: [IndicatorValue]] = [:]
     /// How measured samples were weighed.
     public var sampleRule = SampleRules.Entry.standard
 

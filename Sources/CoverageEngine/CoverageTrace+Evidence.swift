@@ -20,6 +20,18 @@ extension CoverageTrace {
         }
     }
 
+    /// The figures of a commune or a province that are known on the day, the newest first.
+    func indicators(of area: String) -> [ExplainedIndicator] {
+        IndicatorTargets(input).all(of: area).map { value in
+            let target = input.activeTargets.first { $0.isAbout(value) }
+            return ExplainedIndicator(
+                value: value,
+                validity: value.validity(
+                    on: input.day, ageLimitDays: target?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays),
+                source: source(value.evidence))
+        }
+    }
+
     /// The samples behind a commune's measured figures, by file and row.
     func samples(inCommune index: Int) -> [ExplainedSample] {
         let window = input.sampleRules.entry(on: input.day).window(endingOn: input.day)

@@ -56,6 +56,7 @@ public struct CoverageTrace {
         explanation.settlements = settlements(inCommune: index)
         explanation.claims = claims(reachingCommune: index)
         explanation.samples = samples(inCommune: index)
+        explanation.indicators = indicators(of: input.communes[index].commune.code)
         return explanation
     }
 
@@ -73,11 +74,14 @@ public struct CoverageTrace {
                     record[field]?.answer ?? .unknown, source: isStated ? source(evidence) : nil,
                     validity: isStated ? validity(of: evidence, ageLimitDays: age) : .undated)
             }
-            return ExplainedPostalPoint(
+            var point = ExplainedPostalPoint(
                 code: record.key, name: record[.name]?.text,
                 kind: record[.kind]?.text.flatMap(PostalPointKind.init(rawValue:)),
                 enterprise: record[.enterprise]?.text, staffed: answer(.staffed), internet: answer(.internet),
                 source: source(record.evidence.base))
+            point.hoursPerDay = record[.hoursPerDay]?.number
+            point.services = record[.services]?.text
+            return point
         }.sorted { $0.code < $1.code }
     }
 

@@ -8,15 +8,20 @@ public enum DeadZoneState: Sendable, Hashable {
     case resolved
 
     /// The state on a day, by the days of the report's steps; a step without a day counts from the beginning.
+    ///
+    /// A report whose result was checked and found wanting is open, whether or not somebody wrote that it is reopened.
     public init(_ report: RegistryRecord, on day: Day) {
-        let status = report[.status]?.text.flatMap(DeadZoneStatus.init(rawValue:))
-        let isReported = (report[.reported]?.day ?? day) <= day
-        if !isReported || status == .rejected {
-            self = .absent
-        } else if let resolved = report[.resolved]?.day {
-            self = resolved <= day ? .resolved : .open
-        } else {
-            self = status == .resolved ? .resolved : .open
+        self.init(LifeCycleProgress(report, on: day), of: report)
+    }
+
+    /// The state of a report that is so far.
+    public init(_ progress: LifeCycleProgress<DeadZoneStatus>, of report: RegistryRecord) {
+        switch progress.status {
+        case nil, .rejected: self = .absent
+        case .reported, .verified, .planned, .reopened: self = .open
+        case .resolved: self = .resolved
+        case .checked:
+            self = report[.checkResult]?.text == CheckResult.failed.rawValue ? .open : .resolved
         }
     }
 }

@@ -110,6 +110,8 @@ struct EvidenceCalculation {
                 samples: samples.count, missing: max(0, rule.floor - samples.count), medianRSRP: signals.median,
                 goodSignalShare: signals.share(atLeast: rule.rsrpDBm), medianDownload: downloads.median,
                 fastShare: downloads.share(atLeast: rule.downloadMbps))
+            measured[technology]?.meanDownload =
+                downloads.isEmpty ? nil : downloads.reduce(0, +) / Double(downloads.count)
         }
         return measured
     }
@@ -122,6 +124,8 @@ struct SampleFacts: Sendable {
     let operatorKey: String
     let rsrp: Double?
     let download: Double?
+    /// Whether more than a position on a schematic boundary says in which commune it was measured.
+    let isPlaceCertain: Bool
 
     /// The samples within a window by commune. A sample without a day of its own was measured when it was surveyed.
     static func byCommune(_ input: CoverageInput, window: ClosedRange<Day>) -> [[SampleFacts]] {
@@ -137,7 +141,7 @@ struct SampleFacts: Sendable {
             byCommune[commune].append(
                 SampleFacts(
                     technology: technology, operatorKey: key, rsrp: sample.record[.rsrp]?.number,
-                    download: sample.record[.download]?.number))
+                    download: sample.record[.download]?.number, isPlaceCertain: sample.whereabouts.isCertain))
         }
         return byCommune
     }

@@ -39,6 +39,8 @@ public struct MeasuredCoverage: Sendable, Hashable {
     public var medianDownload: Double?
     /// Share of the samples that state a download that are fast; nil when none states it.
     public var fastShare: Double?
+    /// Mean download of the samples that state it, Mbit/s; nil for none.
+    public var meanDownload: Double?
 
     /// Makes the value of its parts; nothing is checked here.
     package init(

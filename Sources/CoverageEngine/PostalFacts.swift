@@ -14,9 +14,18 @@ public struct PostalFacts: Sendable, Hashable {
     public var isExpired: Bool
     /// The point would be counted but for its place, which only a schematic boundary tells.
     public var isPlaceCertain: Bool
+    /// Open as long as asked for, as far as valid evidence says; yes when nothing is asked.
+    public var isOpenLongEnough = Answer.yes
+    /// The row that last stated the point counts on the day.
+    public var isProven: Bool
 
     /// Weighs the evidence of a point's facts on a day.
-    public init(_ point: RegistryRecord, isPlaceCertain: Bool = true, on day: Day, evidenceAgeDays: Int) {
+    ///
+    /// - Parameter hoursPerDay: Hours a day that it must be open at least; nil when they do not matter.
+    public init(
+        _ point: RegistryRecord, isPlaceCertain: Bool = true, on day: Day, evidenceAgeDays: Int,
+        hoursPerDay: Double? = nil
+    ) {
         func valid(_ field: Field) -> Answer {
             let answer = point[field]?.answer ?? .unknown
             return point.evidence.evidence(of: field).counts(on: day, ageLimitDays: evidenceAgeDays) ? answer : .unknown
@@ -34,16 +43,27 @@ public struct PostalFacts: Sendable, Hashable {
             point[.staffed]?.answer == .yes && point[.internet]?.answer == .yes
             && (isTooOld(.staffed) || isTooOld(.internet))
         self.isPlaceCertain = isPlaceCertain
+        isProven = point.evidence.base.counts(on: day, ageLimitDays: evidenceAgeDays)
+        if let hoursPerDay {
+            let isValid = point.evidence.evidence(of: .hoursPerDay).counts(on: day, ageLimitDays: evidenceAgeDays)
+            let hours = isValid ? point[.hoursPerDay]?.number : nil
+            isOpenLongEnough = hours.map { $0 >= hoursPerDay ? .yes : .no } ?? .unknown
+        }
     }
 
     /// Proven to be staffed.
-    public var isStaffed: Bool { isActive && !isLetterBox && staffed == .yes && isPlaceCertain }
+    public var isStaffed: Bool {
+        isActive && !isLetterBox && staffed == .yes && isPlaceCertain && isOpenLongEnough == .yes
+    }
+
+    /// Staffed for all that is known: not a letter box, and no valid no to it. An expired no is unknown.
+    public var mayBeStaffed: Bool { isActive && !isLetterBox && staffed != .no && isOpenLongEnough != .no }
 
     /// Proven to be staffed and to have Internet.
     public var isStaffedOnline: Bool { isStaffed && internet == .yes }
 
     /// Perhaps staffed and online: not a letter box, and neither fact is a valid no. An expired no is unknown.
-    public var isCandidate: Bool { isActive && !isLetterBox && staffed != .no && internet != .no }
+    public var isCandidate: Bool { mayBeStaffed && internet != .no }
 }
 
 extension PostalCoverage {

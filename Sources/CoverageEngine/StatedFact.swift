@@ -10,6 +10,10 @@ public struct SourceRow: Sendable, Hashable {
     public var row: Int
     /// Day of the survey; nil when nobody stated it.
     public var surveyed: Day?
+    /// Who surveyed; nil when the survey states nobody.
+    public var inspector: String?
+    /// The photos that the row names and that were looked at; empty also where nobody asked for them.
+    public var photos: [RecordPhoto] = []
 
     /// Makes a source.
     public init(file: String, sheet: String? = nil, row: Int, surveyed: Day?) {

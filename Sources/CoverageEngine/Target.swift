@@ -1,20 +1,20 @@
 public import RegistryRecords
 
 /// A target of a plan: a dated rule, kept as data in `GeoData/targets` and in the registry.
-public struct Target: Sendable, Hashable, Codable {
+public struct Target: Sendable, Hashable {
     /// Stable word, such as `postal-staffed-online`.
     public var code: String
     /// What people read.
     public var title: BilingualText
-    /// What is measured in every commune.
+    /// What is measured.
     public var measure: TargetMeasure
-    /// Technology, for ``TargetMeasure/mobileShare``.
+    /// Technology, for ``TargetMeasure/mobileShare`` and ``TargetMeasure/mobileSpeed``.
     public var technology: TechnologyClass?
-    /// Name of the indicator, for ``TargetMeasure/indicator``.
+    /// Name of the indicator, for ``TargetMeasure/indicator`` and ``TargetMeasure/indicatorGrowth``.
     public var indicator: String?
     /// Whether the measure must reach or must not exceed the threshold.
     public var comparison: Comparison
-    /// The threshold of a commune: a count, a share of 1 or kilometres, as the measure has it.
+    /// The threshold: a count, a share of 1, kilometres, people or Mbit/s, as the measure has it.
     public var threshold: Double
     /// Share of communes that must meet it for the province to meet it.
     public var communesShare: Double
@@ -30,6 +30,22 @@ public struct Target: Sendable, Hashable, Codable {
     public var source: String
     /// Parts that are a setting of the office and not law, in words; nil when there are none.
     public var setting: BilingualText?
+    /// What is judged: each commune, or the province as a whole.
+    public var scope = Scope.commune
+    /// Kinds of communes that are asked; nil for all. A setting: whether «100 % xã» means phường and đặc khu, too.
+    public var communeKinds: [CommuneKind]?
+    /// Hours a day that a point must be open at least, for the measures of staffed points; nil when hours do not matter.
+    public var hoursPerDay: Double?
+    /// The service that a point must offer, for ``TargetMeasure/servicePoints``, such as `KT1`.
+    public var service: String?
+    /// Other words for the service.
+    public var serviceNames: [String] = []
+    /// Other names of the indicator, as offices write it; accents and case do not matter.
+    public var indicatorNames: [String] = []
+    /// The unit that indicators must be stated in, such as `tỷ đồng`; nil for shares and rates of growth.
+    public var unit: String?
+    /// Codes of the targets that must all be met, for ``TargetMeasure/allOf``; empty otherwise.
+    public var allOf: [String] = []
 
     /// Age limit of evidence for measures that no target of the day asks for.
     public static let defaultEvidenceAgeDays = 730
@@ -57,29 +73,24 @@ public struct Target: Sendable, Hashable, Codable {
     }
 
     /// How a measure is held against a threshold.
-    public enum Comparison: String, Sendable, Hashable, Codable {
+    public enum Comparison: String, Sendable, Hashable, CaseIterable {
         case atLeast = ">="
         case atMost = "<="
     }
 
-    enum CodingKeys: String, CodingKey {
-        case code, title, measure, technology, indicator, comparison, threshold, from, to, source, setting
-        case communesShare = "communes_share"
-        case evidenceAgeDays = "evidence_age_days"
-        case acceptAssumedRadius = "accept_assumed_radius"
+    /// What a target judges.
+    public enum Scope: String, Sendable, Hashable, CaseIterable {
+        /// Each commune; the province by the share of its communes that meet it.
+        case commune
+        /// The province as a whole, by figures of the province.
+        case province
     }
-}
 
-/// What a target measures.
-public enum TargetMeasure: String, Sendable, Hashable, Codable {
-    /// Points that are staffed and have Internet.
-    case staffedOnline = "staffed_online"
-    /// The settlement share where the commune has settlements, else the area share.
-    case mobileShare = "mobile_share"
-    /// Open dead-zone reports.
-    case openDeadZones = "open_dead_zones"
-    /// Overdue kilometres of cable cleanups.
-    case overdueCable = "overdue_cable_km"
-    /// A figure of the commune from another statistic; without a value nothing is proven.
-    case indicator
+    /// Whether the target asks a commune of that kind.
+    public func asks(_ kind: CommuneKind) -> Bool {
+        scope == .commune && communeKinds?.contains(kind) ?? true
+    }
+
+    /// Whether the target is asked for on a day.
+    public func isAsked(on day: Day) -> Bool { from <= day && day <= (to ?? day) }
 }

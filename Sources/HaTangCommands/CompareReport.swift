@@ -96,9 +96,10 @@ struct CompareReport {
     ) -> String {
         guard let low = change.low[keyPath: side] else { return "–" }
         switch change.target.measure {
-        case .mobileShare: return number.percent(from: low, to: change.high[keyPath: side] ?? low)
         case .overdueCable: return number.decimal(low, places: 3) + " km"
-        case .staffedOnline, .openDeadZones, .indicator: return number.decimal(low, places: 0)
+        default:
+            let style = ReportStyle(language: number.language)
+            return change.target.text(from: low, to: change.high[keyPath: side] ?? low, style)
         }
     }
 
@@ -211,6 +212,7 @@ extension ComparedFact {
         case .evidence: .init(vi: "căn cứ", en: "evidence")
         case .open: .init(vi: "còn mở", en: "open")
         case .overdue: .init(vi: "quá hạn (km)", en: "overdue (km)")
+        case .value: Field.value.words
         }
     }
 }

@@ -15,12 +15,12 @@ struct ReportScope {
         get throws { try registry.provinceNames(of: era) }
     }
 
-    init(_ arguments: ParsedArguments, hasProvince: Bool = true) throws {
+    init(_ arguments: ParsedArguments) throws {
         registry = try ProvinceRegistry(opening: arguments.required("registry"), known: arguments.day("known"))
         day = arguments.day("on") ?? .today
         let registry = registry
         era = try arguments["era"].map(registry.era(named:)) ?? registry.era(on: day)
-        province = hasProvince ? arguments["province"] : nil
+        province = arguments["province"]
     }
 }
 
@@ -209,14 +209,21 @@ struct ExplainCommand: Command {
     static let description = CommandDescription(
         name: "explain",
         summary: BilingualText(
-            vi: "các dòng khảo sát đứng sau mọi con số của một xã", en: "the rows behind every figure of a commune"),
+            vi: "các dòng khảo sát đứng sau mọi con số của một xã, hay của tỉnh",
+            en: "the rows behind every figure of a commune, or of the province"),
+        details: [
+            BilingualText(
+                vi: "Không ghi xã thì in chỉ tiêu của cả tỉnh và số liệu đứng sau.",
+                en: "Without a commune: the targets of the province as a whole, and the figures behind them.")
+        ],
         arguments: [
             .registry,
             ArgumentDescription(
                 "commune", shown: BilingualText(vi: "XÃ", en: "COMMUNE"),
-                summary: BilingualText(vi: "mã hoặc tên xã, phường, đặc khu", en: "code or name of the commune")),
+                summary: BilingualText(vi: "mã hoặc tên xã, phường, đặc khu", en: "code or name of the commune"),
+                isOptional: true),
         ],
-        options: ReportScope.options + [.format(["table", "json"]), .output],
+        options: ReportScope.options + [.province, .format(["table", "json"]), .output],
         examples: [
             CommandExample(
                 "hatang explain an-giang.gpkg 30307",
@@ -224,17 +231,28 @@ struct ExplainCommand: Command {
             CommandExample(
                 "hatang explain an-giang.gpkg \"my hoa hung\"",
                 BilingualText(vi: "theo tên, không cần dấu", en: "by name, accents or not")),
+            CommandExample(
+                "hatang explain an-giang.gpkg --format json",
+                BilingualText(vi: "chỉ tiêu của tỉnh, dạng JSON", en: "the targets of the province, as JSON")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
-        let scope = try ReportScope(arguments, hasProvince: false)
-        let explanation = try scope.registry.explanation(
-            of: arguments.required("commune"), on: scope.day, era: scope.era)
-        let text =
-            arguments["format"] == "json"
-            ? ExplanationReport.json(explanation)
-            : ExplanationText.text(
-                explanation, style: console.style(provinceNames: try scope.provinceNames))
+        let scope = try ReportScope(arguments)
+        let style = console.style(provinceNames: try scope.provinceNames)
+        let isJSON = arguments["format"] == "json"
+        let text: String
+        if let commune = arguments["commune"] {
+            let explanation = try scope.registry.explanation(of: commune, on: scope.day, era: scope.era)
+            text =
+                isJSON ? ExplanationReport.json(explanation) : ExplanationText.text(explanation, style: style)
+        } else {
+            let explanation = try scope.registry.explanation(
+                ofProvince: scope.province, on: scope.day, era: scope.era)
+            text =
+                isJSON
+                ? ProvinceExplanationReport.json(explanation)
+                : ProvinceExplanationReport.text(explanation, style: style)
+        }
         try console.deliver(text, to: arguments["output"])
         return .success
     }

@@ -9,8 +9,9 @@ package struct HatangProgram: Sendable {
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
-        MissingCommand(), ExplainCommand(), CompareCommand(), FindCommand(), HistoryCommand(), HolesCommand(),
-        PlanCommand(),
+        MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), FindCommand(), HistoryCommand(),
+        HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
+        InspectionsCommand(),
         TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 
@@ -55,6 +56,7 @@ package struct HatangProgram: Sendable {
     private static func isUsage(_ error: any Error) -> Bool {
         switch error {
         case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
+            JobError.unknownEnterprise, JobError.enterpriseNotNamed, JobError.severalProvinces,
             JobError.unknownRecord, SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,

@@ -18,9 +18,9 @@ enum SurveyCommands {
             summary: BilingualText(
                 vi:
                     "tệp liệt kê gì: điểm bưu chính, trạm BTS, vùng trắng và lõm sóng, tuyến chỉnh trang cáp, ấp, khóm, "
-                    + "vùng phủ sóng công bố (claim), hay mẫu đo (sample)",
+                    + "vùng phủ sóng công bố (claim), mẫu đo (sample), hay cuộc thanh tra, kiểm tra (inspection)",
                 en: "what the file lists: postal points, BTS cells, dead zones, cable cleanups, settlements, claimed "
-                    + "coverage or measured samples"),
+                    + "coverage, measured samples or inspections"),
             isRequired: true),
         OptionDescription(
             "sheet", .text(BilingualText(vi: "TÊN", en: "NAME")),
@@ -55,6 +55,12 @@ enum SurveyCommands {
                 en: "a field of the whole file that no column states, such as operator=Viettel, technology=4G"),
             isRepeated: true),
         OptionDescription(
+            "photos", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
+            summary: BilingualText(
+                vi: "thư mục có các ảnh mà cột ảnh ghi tên; ảnh chỉ được tìm trong đó",
+                en: "folder with the photos that the file names; they are looked up only there"),
+            isRepeated: true),
+        OptionDescription(
             "mapping", .text(BilingualText(vi: "TỆP", en: "FILE")),
             summary: BilingualText(
                 vi: "tệp JSON nói mỗi cột nghĩa là gì, như --save-mapping ghi ra",
@@ -86,12 +92,14 @@ enum SurveyCommands {
         guard let kind = SurveyKind(rawValue: arguments.required("kind")) else {
             preconditionFailure("the reader of the command line takes listed kinds only")
         }
-        return SurveyRequest(
+        var request = SurveyRequest(
             path: arguments.required("file"), kind: kind, sheet: arguments["sheet"],
             referenceSystem: arguments.required("crs"), surveyed: arguments.day("surveyed"),
             inspector: arguments["inspector"], isCompleteList: arguments.flag("complete-list"),
             mapping: try mapping(arguments, kind: kind), acceptsRepairs: arguments.values("accept").contains("repairs"),
             stated: try stated(arguments.values("set"), kind: kind))
+        request.photoFolders = arguments.values("photos")
+        return request
     }
 
     /// The fields of `--set`; whether they suit the file is asked when it is read.

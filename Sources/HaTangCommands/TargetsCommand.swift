@@ -46,7 +46,7 @@ struct TargetsCommand: Command {
                 throw CommandError.usage(vi: "load cần một tệp JSON", en: "load needs a JSON file")
             }
             let text = try TextFile.read(path)
-            let targets = try Self.targets(text, in: path)
+            let targets = try RegistrySettings.targets(text, name: path)
             let registry = try ProvinceRegistry(opening: arguments.required("registry"), mode: .readWrite)
             try registry.registry.setDocuments([RegistryDocument(name: document, content: text)])
             console.note(
@@ -56,14 +56,5 @@ struct TargetsCommand: Command {
                 vi: "«\(other)» không phải dump hay load", en: "“\(other)” is neither dump nor load")
         }
         return .success
-    }
-
-    /// The targets of a file; an error names that file and not the registry's copy.
-    private static func targets(_ text: String, in path: String) throws(JobError) -> [Target] {
-        do {
-            return try RegistrySettings.targets(text)
-        } catch .badDocument(_, let line, let reason) {
-            throw .badDocument(name: path, line: line, reason: reason)
-        }
     }
 }

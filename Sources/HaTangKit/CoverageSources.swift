@@ -33,6 +33,8 @@ struct CoverageSources: Sendable {
     private let claims: [RegistryRecord]
     /// The samples within the window of the day that count somewhere.
     private let samples: [LocatedRecord]
+    /// The indicators of communes of the era, and of provinces.
+    private let indicators: [RegistryRecord]
 
     /// - Parameter withEvidence: Whether claims and samples are read, too, which work on cells alone can do without.
     init(
@@ -58,12 +60,20 @@ struct CoverageSources: Sendable {
         settlements = try placed(.settlement).filter { !$0.whereabouts.parts.isEmpty }
         deadZones = try placed(.deadZone)
         cableRoutes = try placed(.cableRoute)
-        guard withEvidence else {
-            (claims, samples) = ([], [])
+        let boundaries = boundaries
+        indicators = try registry.records(of: .indicator).compactMap { record in
+            guard !record.communes.isEmpty else { return record }
+            var record = record
+            record.communes = boundaries.statedCodes(of: record)
+            return record.communes.isEmpty ? nil : record
+        }
+        claims = withEvidence ? try registry.records(of: .claimedArea).filter { $0.isClaimed(on: day) } : []
+        let asksSpeed = settings.targets.contains { $0.measure == .mobileSpeed && $0.isAsked(on: day) }
+        guard withEvidence || asksSpeed else {
+            samples = []
             return
         }
-        claims = try registry.records(of: .claimedArea).filter { $0.isClaimed(on: day) }
-        let window = registry.settings.sampleRules.entry(on: day).window(endingOn: day)
+        let window = settings.sampleRules.entry(on: day).window(endingOn: day)
         samples = try locator.placed(try registry.signalSamples(measuredWithin: window))
             .filter { !$0.whereabouts.parts.isEmpty }
     }
@@ -96,6 +106,7 @@ struct CoverageSources: Sendable {
         input.sites = try table.records(of: RecordLocator(boundaries: boundaries).placed(near.sites))
         input.cells = near.cells
         input.sampleRules = settings.sampleRules
+        input.indicators = indicators
         input.samples = table.whereabouts(of: samples)
         input.claims = try claims.map { try table.claim($0, near: bounds) }
         return input

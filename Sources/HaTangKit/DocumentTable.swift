@@ -60,6 +60,28 @@ struct DocumentTable {
             return number
         }
 
+        func number(_ column: String, in range: ClosedRange<Double>) throws(JobError) -> Double {
+            let number = try number(column)
+            guard range.contains(number) else {
+                let (low, high) = (
+                    FieldValue.real(range.lowerBound).text ?? "", FieldValue.real(range.upperBound).text ?? ""
+                )
+                throw error(column, .init(vi: "phải từ \(low) đến \(high)", en: "must be \(low) to \(high)"))
+            }
+            return number
+        }
+
+        func whole(_ column: String, in range: ClosedRange<Int>) throws(JobError) -> Int {
+            guard let number = try whole(column), range.contains(number) else {
+                throw error(
+                    column,
+                    .init(
+                        vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
+                        en: "must be a whole number, \(range.lowerBound) to \(range.upperBound)"))
+            }
+            return number
+        }
+
         func day(_ column: String) throws(JobError) -> Day? {
             guard !text(column).isEmpty else { return nil }
             guard let day = Day(iso: text(column)) else {

@@ -16,6 +16,9 @@ public struct GeoDataFolder: Sendable, Hashable {
         case assumedRadii = "radii/assumed-radii.csv"
         case assumedBeams = "radii/assumed-beams.csv"
         case sampleRules = "samples/sample-rules.csv"
+        case ledgerRules = "ledgers/ledger-rules.csv"
+        case photoRules = "photos/photo-rules.csv"
+        case inspectionRules = "inspections/inspection-rules.csv"
         case targets = "targets/plan-2025-an-giang.json"
         case headings = "headings/headings.csv"
         case ambiguousHeadings = "headings/ambiguous.csv"
@@ -25,10 +28,12 @@ public struct GeoDataFolder: Sendable, Hashable {
         case formerCommunes = "communes/communes-2024.csv"
 
         /// Whether a registry may lack it: those made before the document existed do, and know no old communes, assume
-        /// no beam widths, or take the rules for samples as delivered.
+        /// no beam widths, or take the rules for samples, ledgers, photos and inspections as delivered.
         var isOptional: Bool {
             switch self {
-            case .formerProvinces, .districts, .formerCommunes, .assumedBeams, .sampleRules: true
+            case .formerProvinces, .districts, .formerCommunes, .assumedBeams, .sampleRules, .ledgerRules, .photoRules,
+                .inspectionRules:
+                true
             default: false
             }
         }

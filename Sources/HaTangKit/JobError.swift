@@ -8,6 +8,9 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case unknownEra(String, known: [String])
     case noCommunes(era: String)
     case unknownOperator(String, known: [String])
+    case unknownEnterprise(String, known: [String])
+    case enterpriseNotNamed(String, named: [String])
+    case severalProvinces(known: [String])
     case unknownCommune(String, suggestions: [String])
     case planDiffers(asked: String, found: String)
     case tooManyErrors(rows: Int, limit: Int)
@@ -48,6 +51,23 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 vi:
                     "Không có cell nào của doanh nghiệp “\(name)”.\(Self.list(known, before: " Các doanh nghiệp có cell: "))",
                 en: "No cell is of the operator “\(name)”.\(Self.list(known, before: " Operators with cells: "))")
+        case .unknownEnterprise(let name, let known):
+            .init(
+                vi:
+                    "Không có doanh nghiệp “\(name)”.\(Self.list(known, before: " Có phải là một trong: "))"
+                    + (known.isEmpty ? " Nhập danh sách bằng `hatang import … --kind enterprise`." : ""),
+                en:
+                    "There is no enterprise “\(name)”.\(Self.list(known, before: " Is it one of: "))"
+                    + (known.isEmpty ? " Import the list by `hatang import … --kind enterprise`." : ""))
+        case .enterpriseNotNamed(let name, let named):
+            .init(
+                vi:
+                    "Không có dòng nào ghi doanh nghiệp “\(name)”.\(Self.list(named, before: " Các doanh nghiệp đã ghi: "))",
+                en: "No row names the enterprise “\(name)”.\(Self.list(named, before: " Enterprises named: "))")
+        case .severalProvinces(let known):
+            .init(
+                vi: "Cơ sở dữ liệu có nhiều tỉnh; ghi --province.\(Self.list(known, before: " Các tỉnh: "))",
+                en: "The registry has several provinces; say --province.\(Self.list(known, before: " Provinces: "))")
         case .unknownCommune(let name, let suggestions):
             .init(
                 vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",

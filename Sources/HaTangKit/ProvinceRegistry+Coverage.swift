@@ -77,7 +77,29 @@ extension ProvinceRegistry {
         guard let place = input.communes.firstIndex(where: { $0.commune == commune }) else {
             throw JobError.unknownCommune(name, suggestions: [])
         }
-        return try trace(of: input).explanation(ofCommune: place)
+        return try trace(of: input, withPhotos: true).explanation(ofCommune: place)
+    }
+
+    /// The rows behind the targets of a province as a whole.
+    ///
+    /// - Parameter province: Its code; nil where the registry has only one.
+    /// - Throws: ``JobError/severalProvinces(known:)`` where a registry has several and none is asked for.
+    public func explanation(
+        ofProvince province: String?, on day: Day, era: Era? = nil
+    ) throws -> ProvinceExplanation {
+        let era = try era ?? self.era(on: day)
+        let code = try onlyProvince(of: era, asked: province)
+        return try trace(of: try coverageInput(on: day, era: era, province: code, withEvidence: false))
+            .explanation(ofProvince: code)
+    }
+
+    /// The province asked for, or the only one that there is.
+    func onlyProvince(of era: Era, asked: String?) throws -> String {
+        let provinces = try provinces(of: era, asked: asked)
+        guard provinces.count == 1 else {
+            throw JobError.severalProvinces(known: provinces.map { "\($0) \(settings.provinces[$0] ?? "")" })
+        }
+        return provinces[0]
     }
 
     /// The province asked for, or all that have communes in the era. Each is measured in the plane of its own zone.
@@ -92,13 +114,24 @@ extension ProvinceRegistry {
     }
 
     /// A table with the way back to the rows of the surveys.
-    package func trace(of input: CoverageInput) throws -> CoverageTrace {
+    ///
+    /// - Parameter withPhotos: Whether rows bring their photos.
+    package func trace(of input: CoverageInput, withPhotos: Bool = false) throws -> CoverageTrace {
         let surveys = Dictionary(
             try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let photos =
+            withPhotos
+            ? Dictionary(grouping: try registry.photos()) {
+                Evidence(survey: $0.survey, row: $0.photo.row, surveyed: nil)
+            } : [:]
         return CoverageTrace(CoverageTable(input), of: input) { evidence in
-            SourceRow(
+            var source = SourceRow(
                 file: surveys[evidence.survey]?.file ?? "", sheet: surveys[evidence.survey]?.sheet,
                 row: evidence.row, surveyed: evidence.surveyed)
+            source.inspector = surveys[evidence.survey]?.inspector
+            source.photos = (photos[Evidence(survey: evidence.survey, row: evidence.row, surveyed: nil)] ?? []).map(
+                \.photo)
+            return source
         }
     }
 

@@ -111,7 +111,7 @@ extension ProvinceRegistry {
     }
 
     /// The uuids of the records that a code or a uuid names, by kind.
-    private func named(_ name: String, among kinds: [SurveyKind]) throws -> [RecordKind: String] {
+    func named(_ name: String, among kinds: [SurveyKind]) throws -> [RecordKind: String] {
         if let record = try registry.record(uuid: name) { return [record.kind: record.uuid] }
         var found: [RecordKind: String] = [:]
         for kind in kinds.map(\.recordKinds[0]) {

@@ -31,6 +31,9 @@ extension ProvinceRegistry {
         for (field, text) in request.stated.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             survey.options.append("set=\(field.rawValue)=\(text)")
         }
+        if !request.photoFolders.isEmpty {
+            survey.options.append("photos=" + (try PhotoFolders(request.photoFolders).digest))
+        }
         return survey
     }
 
@@ -150,24 +153,35 @@ extension ProvinceRegistry {
         settings.acceptsRepairs = request.acceptsRepairs
         settings.stated = request.stated
         for repair in request.mapping?.repairs ?? [] { settings.decidedRepairs[repair.row] = repair.accept }
+        if !request.photoFolders.isEmpty {
+            let rules = self.settings.photoRules.entry(on: survey.surveyed ?? today)
+            let album = PhotoAlbum(try PhotoFolders(request.photoFolders), limit: rules.mostBytes)
+            settings.photos = album.source(rules: rules)
+        }
         let registry = registry
         var present = SurveyValidator.Present(
             version: try registry.version, records: { try registry.records(of: $0, withKeys: $1) },
             forEachRecord: { try registry.forEachRecord(of: $0, $1) }, newIdentifier: IdentifierSeries().next)
+        present.photos = { try registry.uses(ofPhotosWithDigests: $0) }
         present.absentKinds = Set(
             try survey.kind.recordKinds.filter { try registry.isEmpty(of: $0) })
         return try SurveyJob(
             try Self.open(request), of: survey, mapping: request.mapping, settings: settings, present: present)
     }
 
+    // MARK: Settings
+
     /// What validation needs to know besides the rows.
     private func surveySettings(for survey: SurveyDescription, today: Day) throws -> SurveySettings {
         let provinces = Set(try registry.communes(withBoundaries: false).map(\.commune.province))
         let index = try communeIndex(on: survey.surveyed ?? today) ?? communeIndex(on: today)
-        return SurveySettings(
+        var read = SurveySettings(
             aliases: settings.aliases, words: settings.words, communes: try communeDirectory(), boundaries: index,
             likelyZones: settings.likelyZones(ofProvinces: provinces), nearMetres: RecordLocator.nearMetres,
             today: today)
+        read.provinceNames = settings.provinces
+        read.lengthTolerance = settings.ledgerRules.entry(on: survey.surveyed ?? today).lengthTolerance
+        return read
     }
 }
 

@@ -79,10 +79,3 @@ struct RecordLocator {
         }
     }
 }
-
-extension [GeographicPosition] {
-    /// Length along the positions over the ellipsoid.
-    fileprivate var lengthMetres: Double {
-        zip(self, dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
-    }
-}

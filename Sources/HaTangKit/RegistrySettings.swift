@@ -1,6 +1,5 @@
 import ContentDigest
 public import CoverageEngine
-import Foundation
 public import RegistryRecords
 public import SurveyValidation
 
@@ -16,6 +15,12 @@ public struct RegistrySettings: Sendable {
     public let assumedRadii: AssumedRadii
     /// How measured samples are weighed.
     public let sampleRules: SampleRules
+    /// When reports of dead zones are due, and how lengths of cable routes are weighed.
+    public let ledgerRules: LedgerRules
+    /// How photos are weighed.
+    public let photoRules: PhotoRules
+    /// What a plan asks of inspections.
+    public let inspectionRules: InspectionRules
     /// The targets.
     public let targets: [Target]
     /// SHA-256 of the document with the targets.
@@ -52,6 +57,16 @@ public struct RegistrySettings: Sendable {
             try text(.sampleRules).isEmpty
             ? nil : table(.sampleRules, "floor", "window_days", "rsrp_dbm", "download_mbps", "valid_from")
         sampleRules = SampleRules(entries: try rules?.map { row throws(JobError) in try Self.sampleRule(row) } ?? [])
+        ledgerRules = LedgerRules(entries: try Self.ledgerRules(try text(.ledgerRules)))
+        let photos =
+            try text(.photoRules).isEmpty
+            ? nil : table(.photoRules, "far_m", "early_days", "most_megabytes", "valid_from")
+        photoRules = PhotoRules(entries: try photos?.map { row throws(JobError) in try Self.photoRule(row) } ?? [])
+        let inspections =
+            try text(.inspectionRules).isEmpty
+            ? nil : table(.inspectionRules, "done_share", "digital_share", "evidence_age_days", "valid_from")
+        inspectionRules = InspectionRules(
+            entries: try inspections?.map { row throws(JobError) in try Self.inspectionRule(row) } ?? [])
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description
@@ -87,25 +102,10 @@ public struct RegistrySettings: Sendable {
     }
 
     /// The targets of a document; throws with the place and the reason when a rule is wrong.
-    public static func targets(_ text: String) throws(JobError) -> [Target] {
-        struct Document: Decodable { var targets: [Target] }
-        let name = GeoDataFolder.Document.targets.rawValue
-        let targets: [Target]
-        do {
-            targets = try JSONDecoder().decode(Document.self, from: Data(text.utf8)).targets
-        } catch let error as DecodingError {
-            throw .badDocument(name: name, line: nil, reason: error.reason)
-        } catch {
-            throw .badDocument(
-                name: name, line: nil, reason: .init(vi: "không phải JSON: \(error)", en: "not JSON: \(error)"))
-        }
-        var codes = Set<String>()
-        for target in targets {
-            if let reason = target.fault(isRepeated: !codes.insert(target.code).inserted) {
-                throw .badDocument(name: name, line: nil, reason: reason)
-            }
-        }
-        return targets
+    ///
+    /// - Parameter name: What the document is called in errors; nil for its name in the registry.
+    public static func targets(_ text: String, name: String? = nil) throws(JobError) -> [Target] {
+        try TargetsDocument(text, name: name ?? GeoDataFolder.Document.targets.rawValue).targets
     }
 
     private static func radius(_ row: DocumentTable.Row) throws(JobError) -> AssumedRadii.Entry {
@@ -138,30 +138,10 @@ public struct RegistrySettings: Sendable {
     }
 
     private static func sampleRule(_ row: DocumentTable.Row) throws(JobError) -> SampleRules.Entry {
-        func number(_ column: String, in range: ClosedRange<Double>) throws(JobError) -> Double {
-            let number = try row.number(column)
-            guard range.contains(number) else {
-                let (low, high) = (
-                    FieldValue.real(range.lowerBound).text ?? "", FieldValue.real(range.upperBound).text ?? ""
-                )
-                throw row.error(column, .init(vi: "phải từ \(low) đến \(high)", en: "must be \(low) to \(high)"))
-            }
-            return number
-        }
-        func whole(_ column: String, in range: ClosedRange<Int>) throws(JobError) -> Int {
-            guard let number = try row.whole(column), range.contains(number) else {
-                throw row.error(
-                    column,
-                    .init(
-                        vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
-                        en: "must be a whole number, \(range.lowerBound) to \(range.upperBound)"))
-            }
-            return number
-        }
         return SampleRules.Entry(
-            floor: try whole("floor", in: 0...1_000_000), windowDays: try whole("window_days", in: 1...3660),
-            rsrpDBm: try number("rsrp_dbm", in: -160 ... -20),
-            downloadMbps: try number("download_mbps", in: 0...100_000),
+            floor: try row.whole("floor", in: 0...1_000_000), windowDays: try row.whole("window_days", in: 1...3660),
+            rsrpDBm: try row.number("rsrp_dbm", in: -160 ... -20),
+            downloadMbps: try row.number("download_mbps", in: 0...100_000),
             validFrom: try row.day("valid_from") ?? Day(number: 0))
     }
 
@@ -224,50 +204,4 @@ public struct ProvinceMeridian: Sendable, Hashable {
     public var set: ProvinceSet
     /// Degrees east.
     public var centralMeridian: Double
-}
-
-extension Target {
-    /// What is wrong with the rule; nil when it can be followed.
-    fileprivate func fault(isRepeated: Bool) -> BilingualText? {
-        func fault(_ vi: String, _ en: String) -> BilingualText {
-            .init(vi: "chỉ tiêu “\(code)”: \(vi).", en: "target “\(code)”: \(en).")
-        }
-        if isRepeated { return fault("mã bị trùng", "the code is repeated") }
-        if measure == .mobileShare && technology == nil { return fault("thiếu technology", "no technology") }
-        if measure == .indicator && (indicator ?? "").isEmpty { return fault("thiếu indicator", "no indicator") }
-        if !threshold.isFinite || threshold < 0 {
-            return fault("threshold phải từ 0 trở lên", "threshold must be 0 or more")
-        }
-        if !(0...1).contains(communesShare) {
-            return fault("communes_share phải từ 0 đến 1", "communes_share must be 0 to 1")
-        }
-        if evidenceAgeDays < 0 {
-            return fault("evidence_age_days phải từ 0 trở lên", "evidence_age_days must be 0 or more")
-        }
-        if let to, to < from { return fault("ngày to trước ngày from", "the day “to” is before “from”") }
-        return nil
-    }
-}
-
-extension DecodingError {
-    /// The place and the fault, without Foundation's wording of types.
-    fileprivate var reason: BilingualText {
-        func place(_ context: Context) -> String {
-            context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-        }
-        switch self {
-        case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            return .init(vi: "không phải JSON.", en: "not JSON.")
-        case .typeMismatch(_, let context) where context.codingPath.isEmpty:
-            return .init(vi: "phải là {\"targets\": […]}.", en: "must be {\"targets\": […]}.")
-        case .keyNotFound(let key, let context):
-            return .init(
-                vi: "\(place(context)): thiếu “\(key.stringValue)”.", en: "\(place(context)): no “\(key.stringValue)”.")
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            return .init(
-                vi: "\(place(context)): giá trị không dùng được (\(context.debugDescription)).",
-                en: "\(place(context)): unusable value (\(context.debugDescription)).")
-        @unknown default: return .init(vi: "không đọc được.", en: "unreadable.")
-        }
-    }
 }

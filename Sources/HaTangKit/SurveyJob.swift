@@ -41,7 +41,10 @@ final class SurveyJob {
             head, of: survey, settings: settings, present: present, losesLeadingZeros: reader.losesLeadingZeros)
         head.forgetRows()
         waiting = rows[min(head.header.layout.firstPlace, rows.count)...]
-        isAlone = Set(survey.kind.recordKinds).isSubset(of: present.absentKinds) && !survey.completeList
+        // Photos are held against those of all kinds, which only the thread of the connection can ask for.
+        isAlone =
+            Set(survey.kind.recordKinds).isSubset(of: present.absentKinds) && !survey.completeList
+            && settings.photos == nil
         notes = reader.notes
         self.survey = survey
         self.reader = reader

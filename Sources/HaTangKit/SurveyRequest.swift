@@ -26,6 +26,10 @@ public struct SurveyRequest: Sendable, Hashable {
     /// operator and the technology of a coverage layer. They are part of what names the survey.
     public var stated: [Field: String]
 
+    /// Folders in which the photos that the file names are looked up; none to leave them unlooked at. Names and sizes of
+    /// their files are part of what names the survey.
+    public var photoFolders: [String] = []
+
     /// Makes a request.
     public init(
         path: String, kind: SurveyKind, sheet: String? = nil, referenceSystem: String = "auto", surveyed: Day? = nil,

@@ -25,29 +25,44 @@ public enum Technology: String, Sendable, Hashable, CaseIterable, Codable, Compa
     public static func < (left: Technology, right: Technology) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// The trade of an enterprise.
+public enum EnterpriseKind: String, Sendable, Hashable, CaseIterable {
+    case postal = "bưu chính"
+    case telecom = "viễn thông"
+}
+
+/// Whether an enterprise is seated in the province, or has a branch there.
+public enum EnterpriseSeat: String, Sendable, Hashable, CaseIterable {
+    case seated = "trụ sở"
+    case branch = "chi nhánh"
+}
+
 /// Trắng sóng: no signal at all. Lõm sóng: a signal with holes.
 public enum DeadZoneClass: String, Sendable, Hashable, CaseIterable {
     case white = "trắng sóng"
     case hollow = "lõm sóng"
 }
 
-/// Where a dead-zone report stands.
-public enum DeadZoneStatus: String, Sendable, Hashable, CaseIterable {
-    case reported = "đã báo"
-    case verified = "đã xác minh"
-    case planned = "đã có kế hoạch"
-    case resolved = "đã xử lý"
-    case rejected = "bác bỏ"
-
-    /// Reported, verified or planned.
-    public var isOpen: Bool { self == .reported || self == .verified || self == .planned }
+/// What came of looking at a place again after its dead zone was resolved.
+public enum CheckResult: String, Sendable, Hashable, CaseIterable {
+    /// There is a signal now.
+    case passed = "đạt"
+    /// The dead zone is still there.
+    case failed = "không đạt"
 }
 
-/// Where a cable-route cleanup stands.
-public enum CableStatus: String, Sendable, Hashable, CaseIterable {
-    case planned = "kế hoạch"
-    case surveyed = "đã khảo sát"
-    case inProgress = "đang làm"
-    case done = "hoàn thành"
-    case verified = "đã nghiệm thu"
+/// What an inspection is in law.
+public enum InspectionForm: String, Sendable, Hashable, CaseIterable {
+    /// Thanh tra.
+    case inspection = "thanh tra"
+    /// Kiểm tra.
+    case check = "kiểm tra"
+}
+
+/// Why an inspection is held.
+public enum InspectionBasis: String, Sendable, Hashable, CaseIterable {
+    /// By the plan of its year.
+    case planned = "theo kế hoạch"
+    /// Beside the plan.
+    case unplanned = "đột xuất"
 }

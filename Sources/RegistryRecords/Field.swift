@@ -36,6 +36,30 @@ public enum Field: String, Sendable, Hashable, Codable, CaseIterable {
     case download = "download_mbps"
     case upload = "upload_mbps"
     case latency = "latency_ms"
+    case indicator, day, value, unit, source
+    case provinceCode = "province_code"
+    case seat, parent
+    case checked
+    case checkResult = "check_result"
+    case checkValue = "check_value"
+    case rejected, reopened
+    case handledBy = "handled_by"
+    case reason
+    case started, done
+    case polesDone = "poles_done"
+    case photoBefore = "photo_before"
+    case photoAfter = "photo_after"
+    case acceptance
+    case photo
+    case form, basis
+    case decided, subject, result, digital, violations
+    case inspectingUnit = "inspecting_unit"
+    case violationNote = "violation_note"
+    case mended
+    case mendedOn = "mended_on"
+
+    /// Whether cells of the field name photos, several divided by `;`: every field whose name begins with `photo`.
+    public var isPhoto: Bool { rawValue.hasPrefix("photo") }
 }
 
 /// What a field may hold.

@@ -13,6 +13,8 @@ public struct ImportBatch: Sendable {
     public var changes: [RecordChange]
     /// Everything that is wrong, in the order of the rows.
     public var findings: [Finding]
+    /// The photos of the records, in the order of the rows.
+    public var photos: [RecordPhoto] = []
 
     /// Makes a batch; an empty one when nothing is given.
     public init(

@@ -16,12 +16,28 @@ public enum RecordKind: String, Sendable, Hashable, Codable, CaseIterable {
     case claimedArea = "claimed_areas"
     /// Mẫu đo chất lượng mạng.
     case signalSample = "signal_samples"
+    /// Số liệu, chỉ số của một xã hay của tỉnh.
+    case indicator = "indicators"
+    /// Doanh nghiệp bưu chính, viễn thông.
+    case enterprise = "enterprises"
+    /// Cuộc thanh tra, kiểm tra.
+    case inspection = "inspections"
 
     /// The table or layer of the registry that holds the records.
     public var table: String { rawValue }
 
-    /// Whether records of this kind have a place of their own; a cell stands at its site.
-    public var hasShape: Bool { self != .cell }
+    /// Whether records of this kind have a place of their own; a cell stands at its site, a figure and an enterprise
+    /// nowhere, and an inspection states its place in words.
+    public var hasShape: Bool { self != .cell && needsPlace }
+
+    /// Whether a record says nothing without a place or a commune.
+    public var needsPlace: Bool { self != .indicator && self != .enterprise && self != .inspection }
+
+    /// Whether the key is put together of what a row says, so that no column states it.
+    public var derivesKey: Bool { self == .indicator }
+
+    /// Whether a record goes through steps, one after the other, each on its day.
+    public var hasLifeCycle: Bool { self == .deadZone || self == .cableRoute }
 
     /// Whether a record may do without a code. Such a record is never found again: every row that states one makes a
     /// new one.
@@ -44,6 +60,12 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
     case claim
     /// Measured samples of signal and speed.
     case sample
+    /// Figures of communes or of the province from other statistics.
+    case indicator
+    /// Postal and telecom enterprises and their branches.
+    case enterprise
+    /// Inspections of the year's plan, and those out of it.
+    case inspection
 
     /// The kinds of records that a row states, the one that others refer to first.
     public var recordKinds: [RecordKind] {
@@ -55,6 +77,9 @@ public enum SurveyKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .settlement: [.settlement]
         case .claim: [.claimedArea]
         case .sample: [.signalSample]
+        case .indicator: [.indicator]
+        case .enterprise: [.enterprise]
+        case .inspection: [.inspection]
         }
     }
 }

@@ -38,6 +38,9 @@ public struct RecordSchema: Sendable {
         case .settlement: settlement
         case .claimedArea: claimedArea
         case .signalSample: signalSample
+        case .indicator: indicator
+        case .enterprise: enterprise
+        case .inspection: inspection
         }
     }
 
@@ -50,10 +53,11 @@ public struct RecordSchema: Sendable {
             (.code, .text), (.name, .text), (.kind, .choice(PostalPointKind.allCases.map(\.rawValue))),
             (.enterprise, .text), (.address, .text), (.staffed, .answer), (.internet, .answer),
             (.hoursPerDay, .real(0...24)), (.phone, .text), (.services, .text), (.opened, .day), (.closed, .day),
+            (.photo, .text),
         ])
 
     private static let site = RecordSchema(
-        kind: .site, key: [.site], fields: [(.site, .text), (.name, .text), (.owner, .text)])
+        kind: .site, key: [.site], fields: [(.site, .text), (.name, .text), (.owner, .text), (.photo, .text)])
 
     private static let cell = RecordSchema(
         kind: .cell, key: [.site, .operator, .technology, .bandMHz, .sector],
@@ -72,6 +76,8 @@ public struct RecordSchema: Sendable {
             (.severity, .text), (.households, counts), (.gridPower, .answer), (.hardship, .answer),
             (.reported, .day), (.verified, .day), (.planned, .day), (.promised, .day), (.resolved, .day),
             (.status, .choice(DeadZoneStatus.allCases.map(\.rawValue))),
+            (.checked, .day), (.checkResult, .choice(CheckResult.allCases.map(\.rawValue))), (.checkValue, .text),
+            (.rejected, .day), (.reopened, .day), (.handledBy, .text), (.reason, .text), (.photo, .text),
         ])
 
     private static let cableRoute = RecordSchema(
@@ -81,6 +87,8 @@ public struct RecordSchema: Sendable {
             (.poles, counts), (.plannedYear, .integer(2000...2100)), (.deadline, .day), (.extendedTo, .day),
             (.decision, .text), (.status, .choice(CableStatus.allCases.map(\.rawValue))),
             (.plannedLength, lengths), (.doneLength, lengths), (.verifiedLength, lengths),
+            (.started, .day), (.done, .day), (.verified, .day), (.reopened, .day), (.polesDone, counts),
+            (.photoBefore, .text), (.photoAfter, .text), (.acceptance, .text), (.reason, .text), (.photo, .text),
         ])
 
     private static let settlement = RecordSchema(
@@ -102,5 +110,30 @@ public struct RecordSchema: Sendable {
             (.code, .text), (.operator, .text), (.technology, .choice(Technology.allCases.map(\.rawValue))),
             (.measured, .day), (.time, .text), (.rsrp, .real(-160 ... -20)), (.download, speeds), (.upload, speeds),
             (.latency, .real(0...1_000_000)),
+        ])
+
+    /// The code is the commune's or province's, the indicator and the day, joined by `|`.
+    private static let indicator = RecordSchema(
+        kind: .indicator, key: [.code],
+        fields: [
+            (.code, .text), (.indicator, .text), (.day, .day), (.value, .real(-1e15...1e15)), (.unit, .text),
+            (.provinceCode, .text), (.source, .text),
+        ])
+
+    private static let enterprise = RecordSchema(
+        kind: .enterprise, key: [.code],
+        fields: [
+            (.code, .text), (.name, .text), (.kind, .choice(EnterpriseKind.allCases.map(\.rawValue))),
+            (.seat, .choice(EnterpriseSeat.allCases.map(\.rawValue))), (.parent, .text),
+        ])
+
+    private static let inspection = RecordSchema(
+        kind: .inspection, key: [.code],
+        fields: [
+            (.code, .text), (.name, .text), (.form, .choice(InspectionForm.allCases.map(\.rawValue))),
+            (.basis, .choice(InspectionBasis.allCases.map(\.rawValue))), (.plannedYear, .integer(2000...2100)),
+            (.planned, .day), (.decision, .text), (.decided, .day), (.subject, .text), (.place, .text), (.done, .day),
+            (.inspectingUnit, .text), (.result, .text), (.digital, .answer), (.violations, .integer(0...100_000)),
+            (.violationNote, .text), (.deadline, .day), (.mended, .answer), (.mendedOn, .day),
         ])
 }

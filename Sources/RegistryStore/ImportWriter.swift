@@ -1,5 +1,6 @@
 public import RegistryRecords
 import SQLiteStore
+import VN2000
 
 /// Writes an import batch by batch, within the transaction of ``Registry/importing(_:baseVersion:by:at:_:)``.
 public final class ImportWriter {
@@ -59,6 +60,7 @@ public final class ImportWriter {
             // Cells look their sites up.
             try writer?.flush()
         }
+        try writePhotos(batch.photos)
     }
 
     private func write(_ change: RecordChange, with writer: RecordWriter, siteOfCode: [String: String]) throws {
@@ -156,6 +158,31 @@ public final class ImportWriter {
             try finding.bind(item.remedy.en, at: 13)
             try finding.run()
             findingCount += 1
+        }
+    }
+
+    private func writePhotos(_ photos: [RecordPhoto]) throws {
+        guard !photos.isEmpty else { return }
+        var photo = try Statement(
+            """
+            INSERT INTO hatang_photos(sha256, path, bytes, taken_at, longitude, latitude, direction_deg, distance_m,
+                record, table_name, field, survey, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, on: connection)
+        for item in photos {
+            try photo.bind(item.facts.sha256, at: 1)
+            try photo.bind(item.path, at: 2)
+            try photo.bind(item.facts.bytes, at: 3)
+            try photo.bind(item.facts.takenAt, at: 4)
+            try photo.bind(item.facts.position.map { .real($0.longitude) } ?? .null, at: 5)
+            try photo.bind(item.facts.position.map { .real($0.latitude) } ?? .null, at: 6)
+            try photo.bind(item.facts.direction.map { .real($0) } ?? .null, at: 7)
+            try photo.bind(item.distanceMetres.map { .real($0) } ?? .null, at: 8)
+            try photo.bind(item.record, at: 9)
+            try photo.bind(item.kind.table, at: 10)
+            try photo.bind(item.field.rawValue, at: 11)
+            try photo.bind(number, at: 12)
+            try photo.bind(item.row, at: 13)
+            try photo.run()
         }
     }
 

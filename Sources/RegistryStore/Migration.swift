@@ -31,5 +31,10 @@ package struct Migration: Sendable {
         Migration(
             number: 5, name: "claims-and-samples", script: claimsAndSamples,
             layers: ["claimed_areas", "signal_samples"]),
+        Migration(
+            number: 6, name: "indicators-and-enterprises", script: indicatorsAndEnterprises, layers: ["indicators"]),
+        Migration(number: 7, name: "life-cycles", script: lifeCycles),
+        Migration(
+            number: 8, name: "photos-and-inspections", script: photosAndInspections, layers: ["inspections"]),
     ]
 }

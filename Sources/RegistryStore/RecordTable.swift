@@ -25,6 +25,9 @@ package struct RecordTable {
 
     private var fieldColumns: [String] { schema.fields.map { "\"\($0.field.rawValue)\"" } }
 
+    /// The column that says where a record is; none for kinds that say it in words, or not at all.
+    private var placeColumn: [String] { kind.hasShape ? ["geom"] : kind == .cell ? ["site_uuid"] : [] }
+
     /// All records, or those that a condition names.
     func select(where condition: String = "TRUE") -> String {
         let columns = Self.commonColumns + [kind.hasShape ? "geom" : "NULL"] + fieldColumns
@@ -45,7 +48,7 @@ package struct RecordTable {
     ///
     /// What SQLite does once a statement, such as looking up the last fid, then costs a part of it for each record.
     func insert(rows: Int = 1) -> String {
-        let columns = Self.commonColumns + fieldColumns + [kind.hasShape ? "geom" : "site_uuid", "fid"]
+        let columns = Self.commonColumns + fieldColumns + placeColumn + ["fid"]
         let values = (0..<rows).map { row in
             let first = row * columns.count
             let values = columns.indices.map {
@@ -64,7 +67,7 @@ package struct RecordTable {
     var parameterCount: Int32 { fidParameter }
 
     /// The parameter of ``insert(rows:)`` that takes the fid of the first record.
-    var fidParameter: Int32 { placeParameter + 1 }
+    var fidParameter: Int32 { placeParameter + Int32(placeColumn.count) }
 
     private var placeParameter: Int32 { Int32(Self.commonColumns.count + schema.fields.count + 1) }
 
@@ -72,7 +75,7 @@ package struct RecordTable {
     func update(withPlace: Bool) -> String {
         let columns = Self.commonColumns + fieldColumns
         var assignments = columns.enumerated().dropFirst().map { "\($0.element) = ?\($0.offset + 1)" }
-        if withPlace {
+        if withPlace && !placeColumn.isEmpty {
             assignments.append(kind.hasShape ? "geom = ?\(placeParameter)" : "site_uuid = \(siteValue(after: 0))")
         }
         return "UPDATE \(kind.table) SET \(assignments.joined(separator: ", ")) WHERE uuid = ?1"
@@ -110,6 +113,11 @@ package struct RecordTable {
         /// The uuid of a cell's site; nil to have it found by its code.
         case site(String?)
     }
+
+    /// What goes into that column of a new record.
+    ///
+    /// - Parameter site: Of a cell, the uuid of its site; nil to have it found by its code.
+    func place(site: String?) -> Place { kind.hasShape ? .shape : kind == .cell ? .site(site) : .kept }
 
     /// Binds a record to an insert or an update.
     ///

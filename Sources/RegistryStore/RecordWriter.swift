@@ -52,7 +52,7 @@ final class RecordWriter {
         if bound.isEmpty { memory.clear() }
         let first = Int32(bound.count) * table.parameterCount
         try table.bind(
-            record, to: &insertMany, place: table.kind.hasShape ? .shape : .site(site), numbers: numbers,
+            record, to: &insertMany, place: table.place(site: site), numbers: numbers,
             memory: memory, after: first)
         try insertMany.bind(nextFid, at: first + table.fidParameter)
         if let shape = record.shape { place(shape, fid: nextFid) }
@@ -79,7 +79,7 @@ final class RecordWriter {
         }
         for (offset, (record, site)) in waiting.enumerated() {
             let fid = nextFid - Int64(waiting.count - offset)
-            try run(record, with: &insert, place: table.kind.hasShape ? .shape : .site(site), numbers) { [table] in
+            try run(record, with: &insert, place: table.place(site: site), numbers) { [table] in
                 try $0.bind(fid, at: table.fidParameter)
             }
         }

@@ -85,6 +85,8 @@ private final class MergeWriter {
         if let made = try registry.creationEntry(of: gone, fid: fid) { try log.add(made) }
         try log.add(.merge, HistoryText(deletionOf: gone, into: kept), record: gone)
         try connection.run("DELETE FROM \(gone.kind.table) WHERE uuid = ?", .text(gone.uuid))
+        try connection.run(
+            "UPDATE hatang_photos SET record = ? WHERE record = ?", .text(kept.uuid), .text(gone.uuid))
         try log.add(
             .merge, HistoryText(RecordChange(row: 0, before: kept, after: after), merged: gone), record: after)
         try update(from: kept, to: after, site: site)

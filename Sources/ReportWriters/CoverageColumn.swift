@@ -31,6 +31,7 @@ struct CoverageColumn: Sendable {
     static let all: [CoverageColumn] =
         commune + postal + mobile(.g4, "mobile_4g") + mobile(.g5, "mobile_5g")
         + mobile(.g4OrBetter, "mobile_4g_or_better") + mobile(.g2, "mobile_2g") + mobile(.g3, "mobile_3g") + works
+        + distance
 
     private static let commune = [
         CoverageColumn("code", "Mã", "Code") { .text($0.commune.code) },
@@ -99,6 +100,15 @@ struct CoverageColumn: Sendable {
             },
         ]
     }
+
+    private static let distance = [
+        CoverageColumn("mean_distance_km", "Khoảng cách thực bình quân (km)", "Mean true distance (km)") {
+            JSONText($0.postal.distance?.mean.high)
+        },
+        CoverageColumn("largest_distance_km", "Khoảng cách thực xa nhất (km)", "Largest true distance (km)") {
+            JSONText($0.postal.distance?.largest.high)
+        },
+    ]
 
     private static let works = [
         CoverageColumn("dead_zones_open", "Vùng trắng, lõm sóng còn mở", "Open dead zones") {

@@ -32,6 +32,7 @@ extension CoverageJSON {
             "samples": .integer(measured.samples), "missing": .integer(measured.missing),
             "median_rsrp_dbm": JSONText(measured.medianRSRP), "good_signal_share": JSONText(measured.goodSignalShare),
             "median_download_mbps": JSONText(measured.medianDownload), "fast_share": JSONText(measured.fastShare),
+            "mean_download_mbps": JSONText(measured.meanDownload),
         ]
     }
 

@@ -21,6 +21,10 @@ public enum CoverageJSON {
             ] + table.populationMembers + [
                 ("communes", .list(communes.map(value))),
                 ("targets", .list(table.targets.map(value))),
+                (
+                    "province_indicators",
+                    .object(table.indicators.sorted { $0.key < $1.key }.map { ($0.key, .list($0.value.map(value))) })
+                ),
             ])
     }
 
@@ -42,6 +46,8 @@ public enum CoverageJSON {
                 coverage.verdicts.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value.rawValue)) }),
             "operators": coverage.operators.map { .object($0.map { ($0.operator, value($0)) }) } ?? .null,
             "claimed": claimed(coverage.evidence), "measured": measured(coverage.evidence),
+            "figures": .object(coverage.figures.sorted { $0.key < $1.key }.map { ($0.key, value($0.value)) }),
+            "indicators": .list(coverage.indicators.map(value)),
         ]
     }
 
@@ -49,9 +55,10 @@ public enum CoverageJSON {
         .object(TechnologyClass.allCases.map { ($0.rawValue, value(mobile[$0])) })
     }
 
-    static func value(_ cables: CableCoverage) -> JSONText {
+    package static func value(_ cables: CableCoverage) -> JSONText {
         [
             "planned_km": .number(cables.plannedKilometres), "done_km": .number(cables.doneKilometres),
+            "proven_done_km": .number(cables.provenDoneKilometres),
             "verified_km": .number(cables.verifiedKilometres), "overdue_km": .number(cables.overdueKilometres),
         ]
     }
@@ -62,6 +69,31 @@ public enum CoverageJSON {
             "points": .integer(postal.points), "staffed": .integer(postal.staffed),
             "staffed_online": .integer(postal.staffedOnline), "people_per_point": JSONText(postal.peoplePerPoint),
             "mean_radius_km": JSONText(postal.meanRadiusKilometres),
+            "distance": postal.distance.map(value) ?? .null,
+        ]
+    }
+
+    /// Kilometres from the settlements to the nearest staffed point; an end that nothing bounds is null.
+    private static func value(_ distance: PostalDistance) -> JSONText {
+        [
+            "settlements": .integer(distance.settlements),
+            "weighted_by": .text(distance.isWeighted ? "households" : "settlements"),
+            "mean_low_km": .number(distance.mean.low), "mean_high_km": .number(distance.mean.high),
+            "largest_low_km": .number(distance.largest.low), "largest_high_km": .number(distance.largest.high),
+        ]
+    }
+
+    /// The interval; an end that nothing bounds is null.
+    private static func value(_ figure: TargetFigure) -> JSONText {
+        ["low": .number(figure.low), "high": .number(figure.high)]
+    }
+
+    /// A figure from another statistic; percentages are parts of 1.
+    static func value(_ indicator: IndicatorValue) -> JSONText {
+        [
+            "code": .text(indicator.code), "indicator": .text(indicator.indicator),
+            "day": .text(indicator.day.description), "value": JSONText(indicator.value),
+            "unit": JSONText(indicator.unit), "source": JSONText(indicator.source),
         ]
     }
 
@@ -77,13 +109,15 @@ public enum CoverageJSON {
         ]
     }
 
-    private static func value(_ summary: TargetSummary) -> JSONText {
+    static func value(_ summary: TargetSummary) -> JSONText {
         [
             "code": .text(summary.target.code), "met": .integer(summary.met), "not_met": .integer(summary.notMet),
             "not_proven": .integer(summary.notProven), "of": .integer(summary.of),
             "threshold": .number(summary.target.threshold), "verdict": .text(summary.verdict.rawValue),
             "communes_share": .number(summary.target.communesShare), "province": JSONText(summary.province),
             "title": ["vi": .text(summary.target.title.vi), "en": .text(summary.target.title.en)],
+            "measure": .text(summary.target.measure.rawValue), "scope": .text(summary.target.scope.rawValue),
+            "not_asked": .integer(summary.notAsked), "figure": summary.figure.map(value) ?? .null,
         ]
     }
 }

@@ -19,7 +19,7 @@ public enum CoverageText {
             ]
         var output = heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n")
         output += "\n\n" + body(of: table, style)
-        if !table.targets.isEmpty { output += "\n" + targets(of: table, style) }
+        if !table.targets.isEmpty { output += "\n" + TargetLines(table: table, style: style).text() }
         return output
     }
 
@@ -39,54 +39,6 @@ public enum CoverageText {
         let result = TerminalTable(columns: columns.map(\.column), lines: lines)
             .text(width: style.width, colour: style.colour)
         return result.text + style.note(hidden: result.hidden, format: "csv")
-    }
-
-    private static func targets(of table: CoverageTable, _ style: ReportStyle) -> String {
-        let number = NumberText(style.language)
-        var lines: [TerminalTable.Line] = []
-        var province: String?
-        for summary in table.targets {
-            if let named = summary.province, named != province {
-                province = named
-                lines.append(.title("— " + style.province(named) + " —"))
-            }
-            let share = summary.of > 0 ? number.percent(Double(summary.met) / Double(summary.of)) : "–"
-            lines.append(
-                .cells([
-                    .init(summary.target.title.text(in: style.language)), style.cell(summary.verdict),
-                    .init(number.whole(summary.met) + "/" + number.whole(summary.of)), .init(share),
-                    .init(number.percent(summary.target.communesShare)), .init(number.whole(summary.notMet)),
-                    .init(number.whole(summary.notProven)),
-                ]))
-        }
-        let columns: [TerminalTable.Column] = [
-            .init(style.words("Chỉ tiêu", "Target"), leastWidth: 34), .init(style.words("Kết luận", "Verdict")),
-            .init(style.words("Số đạt", "Met"), isNumeric: true),
-            .init(style.words("Tỷ lệ", "Share"), isNumeric: true, priority: 1),
-            .init(style.words("Yêu cầu", "Required"), isNumeric: true, priority: 2),
-            .init(style.words("Chưa đạt", "Not met"), isNumeric: true, priority: 4),
-            .init(style.words("Chưa đủ căn cứ", "Not proven"), isNumeric: true, priority: 3),
-        ]
-        let text = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour).text
-        return text + settings(of: table, style)
-    }
-
-    /// What of the targets is a setting of the office, each text once with the targets that it is said of.
-    private static func settings(of table: CoverageTable, _ style: ReportStyle) -> String {
-        var texts: [BilingualText] = []
-        var codes: [BilingualText: [String]] = [:]
-        for target in table.targets.map(\.target) {
-            guard let setting = target.setting, codes[setting]?.contains(target.code) != true else { continue }
-            if codes[setting] == nil { texts.append(setting) }
-            codes[setting, default: []].append(target.code)
-        }
-        guard !texts.isEmpty else { return "" }
-        let title = style.words("Thiết lập của đơn vị, không phải quy định:", "Settings of the office, not law:")
-        let lines = texts.map { setting in
-            let text = setting.text(in: style.language) + " (" + (codes[setting] ?? []).joined(separator: ", ") + ")"
-            return text.shownOnTerminal.wrapped(toColumns: style.width, after: "  · ")
-        }
-        return "\n" + ([title] + lines).joined(separator: "\n") + "\n"
     }
 }
 

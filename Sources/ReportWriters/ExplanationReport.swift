@@ -16,6 +16,7 @@ public enum ExplanationReport {
                 ("settlements", .list(explanation.settlements.map(value))),
                 ("claims", .list(explanation.claims.map(value))),
                 ("samples", .list(explanation.samples.map(value))),
+                ("indicators", .list(explanation.indicators.map(value))),
             ]
         ).text(linesToDepth: 2) + "\n"
     }
@@ -26,6 +27,7 @@ public enum ExplanationReport {
             "enterprise": JSONText(point.enterprise), "staffed": value(point.staffed),
             "internet": value(point.internet), "proven": .bool(point.isProvenStaffedOnline),
             "candidate": .bool(point.isCandidate), "source": value(point.source),
+            "hours_per_day": JSONText(point.hoursPerDay), "services": JSONText(point.services),
         ]
     }
 
@@ -41,6 +43,7 @@ public enum ExplanationReport {
         [
             "file": .text(source.file), "sheet": JSONText(source.sheet),
             "row": source.row > 0 ? .integer(source.row) : nil, "surveyed": JSONText(source.surveyed?.description),
+            "inspector": JSONText(source.inspector), "photos": .list(source.photos.map(PhotoWords.value)),
         ]
     }
 
@@ -99,6 +102,14 @@ public enum ExplanationReport {
             "valid_to": JSONText(claim.validTo?.description), "area_share": JSONText(claim.areaShare),
             "source": value(claim.source),
         ]
+    }
+
+    static func value(_ indicator: ExplainedIndicator) -> JSONText {
+        guard case .object(let members) = CoverageJSON.value(indicator.value) else { return .null }
+        return .object(
+            members.map { ($0.key == "source" ? "published_by" : $0.key, $0.value) } + [
+                ("validity", .text(indicator.validity.rawValue)), ("source", value(indicator.source)),
+            ])
     }
 
     private static func value(_ sample: ExplainedSample) -> JSONText {

@@ -29,6 +29,28 @@ extension ExplanationText {
             })
     }
 
+    /// The figures from other statistics, of a commune or of a province.
+    static func indicators(_ indicators: [ExplainedIndicator], _ style: ReportStyle) -> ExplanationSection {
+        ExplanationSection(
+            title: style.words("Số liệu đã nhập: ", "Figures imported: ")
+                + NumberText(style.language).whole(indicators.count),
+            columns: [
+                .init(style.words("Số liệu", "Indicator"), leastWidth: 20),
+                .init(style.words("Ngày", "Day")), .init(style.words("Giá trị", "Value"), isNumeric: true),
+                .init(style.words("Hiệu lực", "Validity"), priority: 1),
+                .init(style.words("Nguồn", "Source"), priority: 2, leastWidth: 10),
+            ],
+            rows: indicators.map { indicator in
+                (
+                    [
+                        .init(indicator.value.indicator), .init(indicator.value.day.text(in: style.language)),
+                        .init(indicator.value.text(style)), .init(indicator.validity.words.text(in: style.language)),
+                        .init(indicator.value.source ?? "–"),
+                    ], indicator.source
+                )
+            })
+    }
+
     /// A line a file, operator and technology; the JSON form has every sample with its row.
     static func samples(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
         struct Group: Hashable {

@@ -18,7 +18,7 @@ public enum ExplanationText {
         for section in [
             postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
             cables(explanation, style), settlements(explanation, style), claims(explanation, style),
-            samples(explanation, style),
+            samples(explanation, style), indicators(explanation.indicators, style),
         ] {
             let section = section.text(style)
             output += "\n" + section.text
@@ -31,16 +31,48 @@ public enum ExplanationText {
         let lines = explanation.targets.map { target -> TerminalTable.Line in
             .cells([
                 .init(target.title.text(in: style.language)), style.cell(explanation.coverage.verdicts[target.code]),
+                .init(target.text(explanation.coverage.figures[target.code], style)), .init(target.demand(style)),
             ])
         }
         let table = TerminalTable(
             columns: [
                 .init(style.words("Chỉ tiêu", "Target"), leastWidth: 20), .init(style.words("Kết luận", "Verdict")),
+                .init(style.words("Số liệu", "Figure"), isNumeric: true),
+                .init(style.words("Yêu cầu", "Required"), isNumeric: true, priority: 1),
             ], lines: lines
         ).text(width: style.width, colour: style.colour).text
-        guard let reason = explanation.coverage.postal.reason else { return table }
-        let told = style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language)
-        return table + "\n" + told.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
+        var told = [radius(of: explanation, style)].compactMap(\.self)
+        if let reason = explanation.coverage.postal.reason {
+            told.insert(style.words("Bưu chính: ", "Postal: ") + reason.explanation.text(in: style.language), at: 0)
+        }
+        if told.isEmpty { return table }
+        return table + "\n" + told.flatMap { $0.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
+    }
+
+    /// The service radius by the formula and the distances as they are, side by side; nil when neither is known.
+    private static func radius(of explanation: CommuneExplanation, _ style: ReportStyle) -> String? {
+        let (number, postal) = (NumberText(style.language), explanation.coverage.postal)
+        func kilometres(_ interval: PostalDistance.Interval) -> String {
+            let ends = [interval.low, interval.high].map { $0.isFinite ? number.decimal($0, places: 2) : "∞" }
+            return (ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")) + " km"
+        }
+        var parts: [String] = []
+        if let radius = postal.meanRadiusKilometres {
+            let isRough = explanation.coverage.boundaryQuality == .schematic
+            parts.append(
+                style.words("bán kính phục vụ theo công thức ", "service radius by the formula ")
+                    + number.decimal(radius, places: 2) + " km"
+                    + (isRough ? style.words(" (ranh giới sơ đồ, chỉ tham khảo)", " (schematic boundary)") : ""))
+        }
+        if let distance = postal.distance {
+            parts.append(
+                style.words("khoảng cách thực từ ấp, khóm: bình quân ", "true distance from settlements: mean ")
+                    + kilometres(distance.mean) + style.words(", xa nhất ", ", largest ") + kilometres(distance.largest)
+                    + (distance.isWeighted ? style.words(" (tính theo số hộ)", " (weighted by households)") : ""))
+        }
+        guard !parts.isEmpty else { return nil }
+        let text = parts.joined(separator: "; ") + "."
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
     private static func postalPoints(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
@@ -61,6 +93,8 @@ public enum ExplanationText {
                 .init(style.words("Loại", "Kind"), priority: 3),
                 .init(style.words("Doanh nghiệp", "Enterprise"), priority: 2),
                 .init(style.words("Người phục vụ", "Staffed"), leastWidth: 13), .init("Internet", leastWidth: 13),
+                .init(style.words("Giờ/ngày", "Hours"), isNumeric: true, priority: 4),
+                .init(style.words("Dịch vụ", "Services"), priority: 5),
                 .init(style.words("Tính là căn cứ", "Proves"), priority: 1),
             ],
             rows: explanation.postalPoints.map { point in
@@ -72,6 +106,8 @@ public enum ExplanationText {
                     [
                         .init(point.code), .init(point.name ?? "–"), .init(point.kind?.rawValue ?? "–"),
                         .init(point.enterprise ?? "–"), answer(point.staffed), answer(point.internet),
+                        .init(point.hoursPerDay.map { FieldValue.real($0).shown(in: style.language) } ?? "–"),
+                        .init(point.services ?? "–"),
                         .init(proves),
                     ], point.source
                 )
@@ -231,6 +267,7 @@ struct ExplanationSection {
         let sourceColumns: [TerminalTable.Column] = [
             .init(style.words("Khảo sát", "Surveyed"), priority: 1), .init(style.words("Tệp", "File"), leastWidth: 12),
             .init(style.words("Dòng", "Row"), isNumeric: true),
+            .init(style.words("Người khảo sát", "Inspector"), priority: 6),
         ]
         let lines = rows.map { row -> TerminalTable.Line in
             let source = row.source
@@ -238,11 +275,26 @@ struct ExplanationSection {
                 row.cells + [
                     .init(source.surveyed?.text(in: style.language) ?? "–"),
                     .init(source.file + (source.sheet.map { " [" + $0 + "]" } ?? "")),
-                    .init(source.row > 0 ? String(source.row) : "–"),
+                    .init(source.row > 0 ? String(source.row) : "–"), .init(source.inspector ?? "–"),
                 ])
         }
         let table = TerminalTable(columns: columns + sourceColumns, lines: lines)
             .text(width: style.width, colour: style.colour)
-        return (heading + table.text, table.hidden)
+        return (heading + table.text + photoLines(style), table.hidden)
+    }
+
+    /// The photos of the rows, each row once.
+    private func photoLines(_ style: ReportStyle) -> String {
+        var output = ""
+        var told = Set<SourceRow>()
+        for source in rows.map(\.source) where !source.photos.isEmpty && told.insert(source).inserted {
+            for photo in source.photos {
+                let line =
+                    style.words("Ảnh, dòng \(source.row): ", "Photo, row \(source.row): ")
+                    + PhotoWords.line(photo, style)
+                output += line.shownOnTerminal.wrapped(toColumns: style.width - 2).map { "  " + $0 + "\n" }.joined()
+            }
+        }
+        return output
     }
 }

@@ -157,6 +157,9 @@ extension SurveyKind {
         case .settlement: BilingualText(vi: "ấp, khóm, thôn", en: "settlements")
         case .claim: BilingualText(vi: "vùng phủ sóng công bố", en: "claimed coverage")
         case .sample: BilingualText(vi: "mẫu đo chất lượng mạng", en: "measured samples")
+        case .indicator: BilingualText(vi: "số liệu của xã và của tỉnh", en: "figures of communes and of the province")
+        case .enterprise: BilingualText(vi: "doanh nghiệp bưu chính, viễn thông", en: "postal and telecom enterprises")
+        case .inspection: BilingualText(vi: "cuộc thanh tra, kiểm tra", en: "inspections")
         }
     }
 }
@@ -173,6 +176,9 @@ extension RecordKind {
         case .settlement: SurveyKind.settlement.words
         case .claimedArea: SurveyKind.claim.words
         case .signalSample: SurveyKind.sample.words
+        case .indicator: SurveyKind.indicator.words
+        case .enterprise: SurveyKind.enterprise.words
+        case .inspection: SurveyKind.inspection.words
         }
     }
 }

@@ -60,7 +60,7 @@ public enum VectorFile {
         }
     }
 
-    private static func names(inFolder path: String) throws(SurveyFileError) -> [String] {
+    static func names(inFolder path: String) throws(SurveyFileError) -> [String] {
         guard let folder = unsafe opendir(path) else { throw .unreadable(path: path, reason: systemReason(errno)) }
         defer { unsafe closedir(folder) }
         var names: [String] = []

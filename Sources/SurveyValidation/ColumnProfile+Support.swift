@@ -13,6 +13,7 @@ extension ColumnProfile {
         case .wkt: return graded(share(.wkt), support: 0.8, contradict: 0.1)
         case .commune: return share(.commune) >= 0.5 ? .supports : share(.day) >= 0.9 ? .contradicts : .neutral
         case .surveyed: return graded(share(.day), support: 0.6, contradict: 0.05)
+        case .field(.value): return .neutral
         case .key(of: kind): return share(.code) >= 0.7 ? .supports : .neutral
         default:
             let types = kind.recordKinds.compactMap { schema in

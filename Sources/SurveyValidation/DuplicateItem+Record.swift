@@ -21,7 +21,7 @@ extension DuplicateItem {
         case .postalPoint, .site, .settlement: text(.name) ?? ""
         case .deadZone: text(.place) ?? text(.village) ?? ""
         case .cableRoute: [text(.road), text(.from), text(.to)].compactMap(\.self).joined(separator: " ")
-        case .cell, .claimedArea, .signalSample: ""
+        case .cell, .claimedArea, .signalSample, .indicator, .enterprise, .inspection: ""
         }
     }
 
@@ -31,7 +31,7 @@ extension DuplicateItem {
             case .postalPoint, .cableRoute: .enterprise
             case .site: .owner
             case .deadZone: .operator
-            case .cell, .settlement, .claimedArea, .signalSample: nil
+            case .cell, .settlement, .claimedArea, .signalSample, .indicator, .enterprise, .inspection: nil
             }
         return field.flatMap { record[$0]?.text } ?? ""
     }

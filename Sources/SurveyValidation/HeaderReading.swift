@@ -45,7 +45,8 @@ package struct HeaderReading: Sendable {
         }
         mapping = layout.headings.indices.map { Self.mapping(of: $0, choice: choice) }
         let keyColumn = Int(places[Int(key.number)])
-        guard keyColumn >= 0 || kind.recordKinds[0].mayLackKey else {
+        let isNamedByColumn = !kind.recordKinds[0].mayLackKey && !kind.recordKinds[0].derivesKey
+        guard keyColumn >= 0 || !isNamedByColumn else {
             throw .noKeyColumn(
                 file: file, kind: kind, expected: key.name, headings: mapping.map(\.heading).filter { !$0.isEmpty })
         }

@@ -1,8 +1,8 @@
-import RegistryRecords
+package import RegistryRecords
 
 /// A JSON text as a person wrote it: keys in their order, every value with the line on which it begins.
-struct JSONDocument {
-    enum Value {
+package struct JSONDocument {
+    package enum Value {
         case null
         case bool(Bool)
         case whole(Int)
@@ -12,27 +12,27 @@ struct JSONDocument {
         case object([Member])
     }
 
-    struct Member {
-        var key: String
-        var line: Int
-        var value: JSONDocument
+    package struct Member {
+        package var key: String
+        package var line: Int
+        package var value: JSONDocument
     }
 
     /// What is not JSON, and on which line.
-    struct Failure: Error {
-        var line: Int
-        var reason: BilingualText
+    package struct Failure: Error {
+        package var line: Int
+        package var reason: BilingualText
     }
 
-    var line: Int
-    var value: Value
+    package var line: Int
+    package var value: Value
 }
 
 extension JSONDocument {
     /// Reads one value by RFC 8259, with nothing but blanks around it; a byte-order mark before it is passed over.
     ///
     /// An object that has a key twice is refused, since either could be meant, and so is nesting deeper than 16.
-    init(_ text: String) throws(Failure) {
+    package init(_ text: String) throws(Failure) {
         var reader = JSONReader(text)
         self = try reader.document()
     }

@@ -49,6 +49,8 @@ final class KindOfRow: Sendable {
             }
         }
         stated = schema.fields.enumerated().compactMap { index, definition in
+            // The value of an indicator is read together with its unit.
+            if kind == .indicator && definition.field == .value { return nil }
             let column = SurveyColumn.field(definition.field)
             return header.place(of: column).map {
                 Stated(
@@ -56,7 +58,7 @@ final class KindOfRow: Sendable {
             }
         }
         let pairs: [(Field, Field)] = [
-            (.opened, .closed), (.onAir, .offAir), (.reported, .resolved), (.validFrom, .validTo),
+            (.opened, .closed), (.onAir, .offAir), (.validFrom, .validTo),
         ]
         reversible = pairs.compactMap { first, second in
             guard let first = schema.index(of: first), let second = schema.index(of: second) else { return nil }
@@ -73,6 +75,7 @@ final class KindOfRow: Sendable {
         switch kind {
         case .claimedArea: [.operator, .technology]
         case .signalSample: [.technology]
+        case .indicator: [.indicator, .day]
         default: []
         }
     }

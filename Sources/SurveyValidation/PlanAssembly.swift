@@ -65,6 +65,13 @@ struct PlanAssembly {
         return position
     }
 
+    /// Where the object of a row is, by the row or else by the registry; nil when neither knows.
+    func shape(of draft: RowDraft, among drafts: [RowDraft]) -> GeographicShape? {
+        let record = draft.records[0]
+        return record.shape ?? draft.repeats.flatMap { drafts[$0].records[0].shape }
+            ?? known[record.kind]?[record.key]?.shape
+    }
+
     /// Merges the rows of a batch: gives outcomes and records to all of them, and the changes.
     mutating func merge(
         _ drafts: inout [RowDraft], into batch: inout ImportBatch, reader: RowReader, book: inout FindingBook
@@ -115,17 +122,24 @@ struct PlanAssembly {
         defer { swap(&lastKey, &keyBytes) }
         lastKey.removeAll(keepingCapacity: true)
         if isOnceOnly { draft.records[last].appendKey(to: &lastKey) }
-        if first == nil, draft.records[0].shape == nil, draft.records[0].communes.isEmpty, earlierSite == nil,
+        if first == nil, kind.needsPlace, draft.records[0].shape == nil, draft.records[0].communes.isEmpty,
+            earlierSite == nil,
             known[kind]?[key] == nil, !isOnceOnly || seen.row(of: lastKey.span) == nil
         {
             book.add(kind == .claimedArea ? .noArea : .noPlace, row: row.number)
             return .quarantined
         }
+        let evidence = Evidence(survey: identifier, row: row.number, surveyed: draft.surveyed)
+        if kind.hasLifeCycle {
+            let problems = LifeCycleCheck.problems(
+                draft.records[0], evidence: evidence, before: known[kind]?[key], settings: reader.settings)
+            for (problem, column) in problems { reader.report(problem, column, in: row, into: &book) }
+            if problems.contains(where: { $0.0.severity == .error }) { return .quarantined }
+        }
         if isOnceOnly, let first = seen.insert(lastKey.span, row: row.number) {
             reader.report(.duplicateKey(firstRow: first), .key(of: survey.kind), in: row, into: &book)
             return .quarantined
         }
-        let evidence = Evidence(survey: identifier, row: row.number, surveyed: draft.surveyed)
         var outcome = RowOutcome.unchanged
         if let first { batch.recordOfRow[place] = batch.recordOfRow[first] }
         for index in draft.records.indices.dropFirst(first == nil ? 0 : 1) {
@@ -182,6 +196,11 @@ struct PlanAssembly {
         for (index, definition) in RecordSchema.of(record.kind).fields.enumerated() {
             guard let stated = record.values[index], stated != .unknown else { continue }
             if let present = site.values[index], present != .unknown {
+                if definition.field.isPhoto {
+                    // Each row may bring photos of its own.
+                    site.values[index] = .text(PhotoNames(present.text).adding(PhotoNames(stated.text)).text)
+                    continue
+                }
                 guard present != stated else { continue }
                 let column = SurveyColumn.field(definition.field)
                 let name = reader.header.heading(column) ?? column.name
@@ -278,7 +297,7 @@ struct PlanAssembly {
                 case .postal: (.postalPoint, [.enterprise], .closed)
                 case .bts: (.cell, [.operator], .offAir)
                 case .claim: (.claimedArea, [.operator, .technology], .validTo)
-                case .deadzone, .cable, .settlement, .sample: nil
+                case .deadzone, .cable, .settlement, .sample, .indicator, .enterprise, .inspection: nil
                 }
         }
 

@@ -46,6 +46,14 @@ struct PlanDigest {
             append(finding.column)
             append(finding.value)
         }
+        for photo in batch.photos {
+            append(photo.facts.sha256)
+            append(photo.path)
+            append(photo.field.rawValue)
+            append(number: photo.row)
+            append(photo.facts.takenAt)
+            append(photo.distanceMetres ?? -1)
+        }
         builder.append(bytes)
         bytes.removeAll(keepingCapacity: true)
     }

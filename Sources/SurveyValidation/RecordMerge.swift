@@ -31,7 +31,10 @@ package struct RecordDraft {
     }
 
     /// Takes the key down, for a record whose values stay and whose key is asked for again and again.
-    mutating func takeKeyDown() { keyTaken = key }
+    mutating func takeKeyDown() {
+        keyTaken = nil
+        keyTaken = key
+    }
 
     /// The key in UTF-8: of the many records whose key is only looked for no text need be made.
     func appendKey(to bytes: inout [UInt8]) {

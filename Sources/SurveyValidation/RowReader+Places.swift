@@ -63,7 +63,9 @@ extension RowReader {
             if let problem = communeProblem(of: draft) { report(problem, .commune, draft: &draft, into: &book) }
         case nil:
             reportUndecided(&draft, into: &book)
-            if !draft.isRefused && !draft.records[0].communes.isEmpty && systems.canHavePositions {
+            if !draft.isRefused && draft.records[0].kind.needsPlace && !draft.records[0].communes.isEmpty
+                && systems.canHavePositions
+            {
                 book.add(.locatedByCommuneOnly, row: draft.row.number)
             }
         }

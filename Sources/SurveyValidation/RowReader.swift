@@ -55,11 +55,16 @@ struct RowReader {
         for column in header.mapping where column.canonical == nil && !column.heading.isEmpty {
             book.add(.unusedColumn, row: nil, column: column.heading, columnIndex: column.column)
         }
+        if !kinds[0].kind.hasShape {
+            for place in SurveyColumn.places.compactMap(header.place) {
+                book.add(.unusedColumn, row: nil, column: header.mapping[place].heading, columnIndex: place)
+            }
+        }
         for (column, problem) in header.problems {
             book.add(problem, row: nil, column: header.mapping[column].heading, columnIndex: column)
         }
         // A measurement proves on the day on which it was made.
-        let hasDays = header.has(.surveyed) || kinds[0].instant != nil
+        let hasDays = header.has(.surveyed) || kinds[0].instant != nil || kinds[0].kind == .indicator
         if survey.surveyed == nil && !hasDays { book.add(.noSurveyDay, row: nil) }
         if let day = survey.surveyed, day > settings.today {
             book.add(.surveyInFuture, row: nil, value: day.description)
@@ -122,9 +127,11 @@ struct RowReader {
             var first = record(of: kinds[0], row: row, problems: &problems)
             first.takeKeyDown()
             takeMeasuredDay(of: first, in: row, into: &draft, problems: &problems)
+            takeIndicatorDay(of: first, in: row, into: &draft, problems: &problems)
             checkKey(of: row, problems: &problems)
             draft.records = records(after: first, in: row, problems: &problems)
-            readCommunes(of: row, into: &draft, problems: &problems)
+            let isFormer = readCommunes(of: row, into: &draft, problems: &problems)
+            completeIndicator(of: row, in: &draft, former: isFormer, problems: &problems)
             readPosition(of: row, place: place, shapes: &shapes, problems: &problems)
             let isRepeatable = kinds.count > 1 && problems.isEmpty && draft.undecided == nil
             lastSite = isRepeatable ? ReadSite(draft, place: place) : nil
@@ -158,6 +165,7 @@ struct RowReader {
     private func readPosition(
         of row: RawRow, place: Int, shapes: inout ShapeConversion, problems: inout [(SurveyProblem, SurveyColumn)]
     ) {
+        guard kinds[0].kind.hasShape else { return }
         do throws(SurveyProblem) {
             if let stated = try systems.position(in: row) {
                 shapes.add(stated, ofRow: place)
@@ -194,7 +202,9 @@ struct RowReader {
         if let instant = kind.instant { readClock(of: row, instant, into: &record) }
         for (index, column) in kind.required where record.values[index]?.text == nil {
             if problems.contains(where: { $0.1 == column }) { continue }
-            problems.append((.missingField(column: header.heading(column) ?? column.name), column))
+            let heading = header.heading(column) ?? column.name
+            let isIndicator = kind.kind == .indicator
+            problems.append((isIndicator ? .missingPart(column: heading) : .missingField(column: heading), column))
         }
         return record
     }
@@ -223,6 +233,7 @@ struct RowReader {
     }
 
     private func checkKey(of row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]) {
+        if kinds[0].kind.derivesKey { return }
         let text = header.text(key, in: row)
         if text.isEmpty && kinds[0].kind.mayLackKey { return }
         if text.isEmpty { problems.append((.missingKey(column: header.heading(key) ?? key.name), key)) }
@@ -230,6 +241,11 @@ struct RowReader {
     }
 
     private func checkValues(_ draft: RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]) {
+        if let check = InspectionCheck(draft.records[0]) {
+            for (finding, field) in check.findings(surveyed: draft.surveyed, today: settings.today) {
+                problems.append((.inspection(finding), .field(field)))
+            }
+        }
         for index in draft.records.indices {
             let kind = kinds[index]
             if kind.reversible.isEmpty && kind.staffing == nil { continue }
@@ -271,13 +287,16 @@ struct RowReader {
 
     // MARK: Communes
 
+    /// - Returns: Whether an old commune is named that went over into one of today.
     private mutating func readCommunes(
         of row: RawRow, into draft: inout RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]
-    ) {
+    ) -> Bool {
         // A claim counts wherever it lies, whatever commune its row names.
-        if draft.records[0].kind == .claimedArea { return }
+        if draft.records[0].kind == .claimedArea { return false }
         let text = header.text(.commune, in: row)
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty else { return false }
+        if draft.records[0].kind == .indicator && Self.isWholeProvince(text) { return false }
+        var isFormer = false
         let names =
             text.utf8.contains(UInt8(ascii: ";"))
             ? text.split(separator: ";").map { CellReader.trimmed(String($0)) } : [text]
@@ -289,8 +308,20 @@ struct RowReader {
             let found = communes.find(name, on: draft.surveyed ?? survey.surveyed, hint: hint)
             if case .found(let commune, let former) = found {
                 draft.records[0].communes.append(commune.code)
+                isFormer = isFormer || former != nil
+                if former == nil, let day = draft.surveyed,
+                    day < commune.validFrom || commune.validTo.map({ $0 < day }) ?? false
+                {
+                    let problem = SurveyProblem.communeOfOtherTime(
+                        Self.label(commune), from: commune.validFrom, to: commune.validTo)
+                    problems.append((problem, .commune))
+                }
                 if let former, former.name != commune.name {
                     problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
+                } else if let day = InspectionCheck(draft.records[0])?.day, day < commune.validFrom {
+                    let finding = InspectionFinding.communeNotThen(
+                        commune: Self.label(commune), from: commune.validFrom, on: day)
+                    problems.append((.inspection(finding), .commune))
                 }
                 continue
             }
@@ -302,6 +333,7 @@ struct RowReader {
                 problems.append((problem, .commune))
             }
         }
+        return isFormer
     }
 
     private static func problem(of lookup: CommuneLookup) -> SurveyProblem {

@@ -124,7 +124,7 @@ extension SavedMapping {
     }
 
     /// The names nearest to one that was written; all of them when none is near.
-    static func likely(_ written: String, of names: [String]) -> [String] {
+    package static func likely(_ written: String, of names: [String]) -> [String] {
         let letters = Array(VietnameseFold.key(written).utf8)
         let measure = EditDistance(limit: max(2, letters.count / 3))
         let near = names.compactMap { name in

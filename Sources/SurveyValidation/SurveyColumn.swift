@@ -66,7 +66,10 @@ public struct SurveyColumn: Hashable, Sendable, Codable, CustomStringConvertible
     public static func all(of kind: SurveyKind) -> [SurveyColumn] {
         var columns: [SurveyColumn] = []
         for schema in kind.recordKinds.map(RecordSchema.of) {
-            for (field, _) in schema.fields where !columns.contains(.field(field)) { columns.append(.field(field)) }
+            for (field, _) in schema.fields
+            where !columns.contains(.field(field)) && !isDerived(field, of: schema.kind) {
+                columns.append(.field(field))
+            }
         }
         return columns + [
             latitude, longitude, easting, northing, position, referenceSystem, wkt, commune, district, province,
@@ -83,10 +86,15 @@ public struct SurveyColumn: Hashable, Sendable, Codable, CustomStringConvertible
     public static func settable(of kind: SurveyKind) -> [Field] {
         var fields: [Field] = []
         for (field, _) in kind.recordKinds.flatMap({ RecordSchema.of($0).fields })
-        where !fields.contains(field) && .field(field) != key(of: kind) {
+        where !fields.contains(field) && .field(field) != key(of: kind) && !isDerived(field, of: kind.recordKinds[0]) {
             fields.append(field)
         }
         return fields
+    }
+
+    /// Whether no column states the field: it follows from others.
+    private static func isDerived(_ field: Field, of kind: RecordKind) -> Bool {
+        kind.derivesKey && (field == .code || field == .provinceCode)
     }
 
     /// Columns that say where a record is.

@@ -15,6 +15,36 @@ extension SurveyProblem {
             .init(
                 vi: "Thiếu \(column): không biết số liệu này của mạng nào.",
                 en: "No \(column): nobody can tell which network this is of.")
+        case .missingPart(let column):
+            .init(
+                vi: "Thiếu \(column): số liệu phải có chỉ tiêu, ngày và giá trị.",
+                en: "No \(column): a figure needs an indicator, a day and a value.")
+        case .ambiguousShare(let number):
+            number > 1 || number < 0
+                ? .init(
+                    vi: "Đọc được hai cách: \(Self.plain(number)) % hoặc số \(Self.plain(number)) không phải tỷ lệ.",
+                    en: "Can be read as \(Self.plain(number)) % or as the number \(Self.plain(number)).")
+                : .init(
+                    vi: "Đọc được hai cách: \(Self.plain(number)) % hoặc \(Self.plain(number * 100)) %.",
+                    en: "Can be read as \(Self.plain(number)) % or as \(Self.plain(number * 100)) %.")
+        case .notAShare(let percent):
+            .init(
+                vi: "\(Self.plain(percent)) %: tỷ lệ phải từ 0 % đến 100 %.",
+                en: "\(Self.plain(percent)) %: a share is 0 % to 100 %.")
+        case .unitDisagrees(let unit):
+            .init(
+                vi: "Giá trị ghi bằng % nhưng đơn vị ghi “\(unit)”.",
+                en: "The value is a percentage, but the unit is “\(unit)”.")
+        case .noCommuneNorProvince:
+            .init(
+                vi: "Không có xã, phường cũng không có tỉnh: không biết số liệu của nơi nào.",
+                en: "Neither a commune nor a province: nobody can tell what the figure is of.")
+        case .unknownProvince:
+            .init(vi: "Không có tỉnh nào có tên hoặc mã này.", en: "No province has this name or code.")
+        case .indicatorOfFormerCommune:
+            .init(
+                vi: "Số liệu của xã cũ không phải là số liệu của xã hiện nay.",
+                en: "A figure of an old commune is not one of the present commune.")
         case .notANumber: .init(vi: "Không phải là số.", en: "Not a number.")
         case .ambiguousNumber(let asDecimal, let asThousands):
             .init(
@@ -177,8 +207,21 @@ extension SurveyProblem {
                 en:
                     "\(rows) new records stand among more than \(NearDuplicates.crowd) others; not all of these were compared."
             )
+        case .inspection(let finding): finding.problem
+        case .photo(let finding, let name):
+            name.isEmpty
+                ? finding.problem
+                : .init(vi: "Ảnh “\(name)”: \(finding.problem.vi)", en: "Photo “\(name)”: \(finding.problem.en)")
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
+        case .communeOfOtherTime(let commune, let from, let to):
+            .init(
+                vi:
+                    "Vào ngày khảo sát chưa có hoặc không còn \(commune) (có từ \(from.vietnamese)\(to.map { " đến \($0.vietnamese)" } ?? "")).",
+                en:
+                    "On the day of the survey there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? ""))."
+            )
+        case .lifeCycle(let problem): problem.problem
         }
     }
 
@@ -188,6 +231,24 @@ extension SurveyProblem {
         case .unusedColumn:
             .init(vi: "Đổi tên cột theo danh mục nếu cần nhập.", en: "Rename the column if it is meant to be read.")
         case .missingKey: .init(vi: "Ghi mã của đối tượng.", en: "Write the code of the record.")
+        case .missingPart: .init(vi: "Ghi thêm vào dòng này.", en: "Add it to the row.")
+        case .ambiguousShare:
+            .init(
+                vi: "Ghi dấu % ngay sau số (85 %), hoặc ghi đơn vị ở cột đơn vị.",
+                en: "Write the % sign after the number (85 %), or state a unit.")
+        case .notAShare:
+            .init(
+                vi: "Sửa lại số; nếu là tốc độ tăng trưởng, ghi đơn vị “% tăng trưởng”.",
+                en: "Mend the number; for a rate of growth, state the unit “% growth”.")
+        case .unitDisagrees: .init(vi: "Bỏ dấu % hoặc sửa đơn vị.", en: "Leave the % sign away, or mend the unit.")
+        case .noCommuneNorProvince:
+            .init(vi: "Ghi xã, phường; số liệu chung thì ghi tỉnh.", en: "Write a commune, or the province.")
+        case .unknownProvince:
+            .init(vi: "Ghi tên tỉnh hoặc mã hai chữ số, ví dụ 91.", en: "Write its name or two-digit code, such as 91.")
+        case .indicatorOfFormerCommune:
+            .init(
+                vi: "Gửi số liệu tính lại cho xã, phường hiện nay.",
+                en: "Send the figure as worked out for the present commune.")
         case .missingField:
             .init(
                 vi: "Ghi vào ô này; nếu cả tệp là một mạng thì dùng --set, ví dụ --set technology=4G.",
@@ -306,10 +367,17 @@ extension SurveyProblem {
             .init(
                 vi: "Kiểm tra vị trí: nhiều dòng có thể được ghi cùng một tọa độ.",
                 en: "Check the positions: many rows may have been given the same one.")
+        case .inspection(let finding): finding.remedy
+        case .photo(let finding, _): finding.remedy
         case .extraCells:
             .init(
                 vi: "Kiểm tra dấu phân cách và dấu ngoặc kép trong dòng.",
                 en: "Check the separators and quotes of the row.")
+        case .communeOfOtherTime:
+            .init(
+                vi: "Kiểm tra ngày khảo sát và xã, phường; ghi tên của xã, phường vào ngày đó.",
+                en: "Check the day of the survey and the commune; write the commune of that day.")
+        case .lifeCycle(let problem): problem.remedy
         }
     }
 

@@ -5,8 +5,12 @@ enum SurveyProblem: Error, Hashable {
     case unusedColumn
     case missingKey(column: String)
     case missingField(column: String)
+    case missingPart(column: String)
     case notANumber
     case ambiguousNumber(asDecimal: Double, asThousands: Double)
+    case ambiguousShare(Double)
+    case notAShare(Double)
+    case unitDisagrees(String)
     case notWhole
     case outOfRange(ClosedRange<Double>)
     case notADay
@@ -30,6 +34,9 @@ enum SurveyProblem: Error, Hashable {
     case locatedByCommuneOnly
     case noPlace
     case noArea
+    case noCommuneNorProvince
+    case unknownProvince
+    case indicatorOfFormerCommune
     case halfPosition(missing: String)
     case twoPositions
     case badCoordinate(reason: BilingualText)
@@ -58,6 +65,10 @@ enum SurveyProblem: Error, Hashable {
     case duplicatesNotSearched(limit: Int)
     case duplicatesCrowded(rows: Int)
     case extraCells(Int)
+    case communeOfOtherTime(String, from: Day, to: Day?)
+    case lifeCycle(LifeCycleProblem)
+    case photo(PhotoFinding, name: String)
+    case inspection(InspectionFinding)
 
     /// Stable word for scripts.
     var code: String {
@@ -65,8 +76,12 @@ enum SurveyProblem: Error, Hashable {
         case .unusedColumn: "unused-column"
         case .missingKey: "missing-key"
         case .missingField: "missing-field"
+        case .missingPart: "missing-field"
         case .notANumber: "not-a-number"
         case .ambiguousNumber: "ambiguous-number"
+        case .ambiguousShare: "ambiguous-share"
+        case .notAShare: "not-a-share"
+        case .unitDisagrees: "unit-disagrees"
         case .notWhole: "not-whole"
         case .outOfRange: "out-of-range"
         case .notADay: "not-a-day"
@@ -90,6 +105,9 @@ enum SurveyProblem: Error, Hashable {
         case .locatedByCommuneOnly: "located-by-commune-only"
         case .noPlace: "no-place"
         case .noArea: "no-area"
+        case .noCommuneNorProvince: "no-commune-nor-province"
+        case .unknownProvince: "unknown-province"
+        case .indicatorOfFormerCommune: "figure-of-former-commune"
         case .halfPosition: "half-position"
         case .twoPositions: "two-positions"
         case .badCoordinate: "bad-coordinate"
@@ -118,12 +136,17 @@ enum SurveyProblem: Error, Hashable {
         case .duplicatesNotSearched: "duplicates-not-searched"
         case .duplicatesCrowded: "duplicates-crowded"
         case .extraCells: "extra-cells"
+        case .communeOfOtherTime: "commune-of-other-time"
+        case .lifeCycle(let problem): problem.code
+        case .photo(let finding, _): finding.code
+        case .inspection(let finding): finding.code
         }
     }
 
     /// An error puts the row into quarantine.
     var severity: FindingSeverity {
         switch self {
+        case .photo(let finding, _): finding.severity
         case .unusedColumn, .formerCommune, .nearStatedCommune, .locatedByCommuneOnly, .olderSurvey, .serialDay,
             .communeByPosition(_, isSchematic: false), .coarsePosition, .repaired, .zoneChosen, .textDecoded,
             .duplicatesNotSearched,
@@ -131,8 +154,10 @@ enum SurveyProblem: Error, Hashable {
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
             .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
-            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false):
+            .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false), .communeOfOtherTime,
+            .inspection:
             .warning
+        case .lifeCycle(let problem): problem.severity
         default: .error
         }
     }

@@ -21,6 +21,7 @@ package struct SurveyRun: ~Copyable {
     private var roles: RowSorting
     private var assembly: PlanAssembly
     private var duplicates: DuplicateWatch
+    private var photos: PhotoCheck
     private let present: SurveyValidator.Present
     private var digest: PlanDigest
     private var operations = Set<String>()
@@ -69,6 +70,7 @@ package struct SurveyRun: ~Copyable {
         roles = RowSorting(header, kind: survey.kind, words: settings.words)
         self.assembly = assembly
         duplicates = DuplicateWatch(survey.kind, limit: settings.duplicateLimit)
+        photos = PhotoCheck(survey, settings: settings)
         self.present = present
         digest = PlanDigest(survey: survey, mapping: header.mapping)
         summary = PlanSummary(survey: survey, baseVersion: present.version, mapping: header.mapping)
@@ -107,6 +109,9 @@ package struct SurveyRun: ~Copyable {
         }
         var batch = ImportBatch(rows: rows)
         assembly.merge(&drafts, into: &batch, reader: reader, book: &book)
+        try photos.check(
+            drafts, shape: { [assembly, drafts] in assembly.shape(of: $0, among: drafts) }, into: &batch,
+            present: present, reader: reader, book: &book)
         batch.findings = book.sorted
         duplicates.add(batch.changes)
         return hand(out: &batch)
@@ -184,6 +189,7 @@ package struct SurveyRun: ~Copyable {
         }
         var book = FindingBook(file: summary.survey.file, sheet: summary.survey.sheet)
         roles.finish(into: &book)
+        photos.finish(into: &book)
         try duplicates.finish(present, column: .key(of: summary.survey.kind), header, into: &book)
         var batch = ImportBatch(findings: book.sorted)
         if summary.survey.completeList { batch.changes = try assembly.closeAbsent() }

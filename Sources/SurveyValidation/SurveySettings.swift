@@ -26,9 +26,17 @@ public struct SurveySettings: Sendable {
     /// Fields that hold for every row of the file, as somebody wrote them, since no column states them.
     public var stated: [Field: String] = [:]
 
+    /// Share of a line's length by which a stated length of a route may differ from it, as of ``LedgerRules``.
+    public var lengthTolerance = LedgerRules.Entry.standard.lengthTolerance
+    /// Where the photos of the file are; nil to leave them unlooked at.
+    public var photos: PhotoSource?
+
     /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
     /// searched by a job of its own.
     package var duplicateLimit = 50_000
+
+    /// Names of the provinces by code.
+    public var provinceNames: [String: String] = [:]
 
     /// Code of the only province that the communes are of; nil when there are several.
     let province: String?

@@ -21,6 +21,8 @@ public struct SurveyValidator: Sendable {
         public var forEachRecord: (RecordKind, (RegistryRecord) throws -> Void) throws -> Void
         /// Makes the identifier of a new record.
         public var newIdentifier: () -> String
+        /// The photos of the registry that have one of these digests, by digest, with the code of the record of each.
+        public var photos: (Set<String>) throws -> [String: [PhotoUse]] = { _ in [:] }
         /// Kinds of which the registry has no record at all, so that none need be looked for.
         public var absentKinds: Set<RecordKind> = []
 

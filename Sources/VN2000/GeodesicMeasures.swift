@@ -23,6 +23,13 @@ extension GeographicPosition {
     }
 }
 
+extension [GeographicPosition] {
+    /// Length along the positions over the WGS 84 ellipsoid, metres; 0 for fewer than two.
+    package var lengthMetres: Double {
+        zip(self, dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+    }
+}
+
 extension Collection<GeographicPosition> {
     /// The area of the ring over the WGS 84 ellipsoid, edges being geodesics.
     ///

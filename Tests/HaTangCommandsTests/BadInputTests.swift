@@ -47,7 +47,8 @@ struct BadInputTests {
     /// Every command that opens a registry, on every file that is none.
     static let registries = [
         "boundaries % @half-bad.geojson", "preview % @good.csv --kind postal", "import % @good.csv --kind postal",
-        "coverage %", "missing %", "explain % 30307", "holes % --technology 4G", "targets dump %",
+        "coverage %", "missing %", "explain % 30307", "explain %", "enterprises %", "holes % --technology 4G",
+        "targets dump %",
         "targets load % \(RegistryFolder.package)/GeoData/targets/plan-2025-an-giang.json",
     ].flatMap { line in
         wrongRegistries.map { name, vi, en in
@@ -234,7 +235,11 @@ struct BadInputTests {
                 "explain @an-giang.gpkg 99999", .usage, vi: "Không có xã, phường “99999”", en: "no commune “99999”"),
             BadInput(
                 "explain @an-giang.gpkg LongXuyn", .usage, vi: "Phường Long Xuyên", en: "Phường Long Xuyên"),
-            BadInput("explain @an-giang.gpkg", .usage, vi: "thiếu XÃ", en: "COMMUNE is missing"),
+            BadInput(
+                "explain @an-giang.gpkg --province 99", .usage, vi: "Không có tỉnh “99”", en: "no province “99”"),
+            BadInput(
+                "enterprises @an-giang.gpkg MobiFone", .usage, vi: "Không có doanh nghiệp “MobiFone”. Nhập danh sách",
+                en: "There is no enterprise “MobiFone”. Import the list"),
             BadInput("import @an-giang.gpkg @good.csv --kind postal --plan ffff", vi: "ffff", en: "ffff"),
         ]
 
@@ -242,9 +247,11 @@ struct BadInputTests {
         BadInput("targets load @an-giang.gpkg @absent.json", vi: "absent.json", en: "absent.json"),
         BadInput("targets load @an-giang.gpkg @folder", vi: "là thư mục", en: "is a folder"),
         BadInput("targets load @an-giang.gpkg @empty.json", vi: "rỗng", en: "empty"),
-        BadInput("targets load @an-giang.gpkg @text.json", vi: ".json: không phải JSON", en: ".json: not JSON"),
-        BadInput("targets load @an-giang.gpkg @cut.json", vi: ".json: không phải JSON", en: ".json: not JSON"),
-        BadInput("targets load @an-giang.gpkg @list.json", vi: "list.json: phải là", en: "list.json: must be"),
+        BadInput("targets load @an-giang.gpkg @text.json", vi: "dòng 1: không phải JSON", en: "line 1: not JSON"),
+        BadInput("targets load @an-giang.gpkg @cut.json", vi: "dòng 1: không phải JSON", en: "line 1: not JSON"),
+        BadInput(
+            "targets load @an-giang.gpkg @list.json", vi: "list.json, dòng 1: phải là {",
+            en: "list.json, line 1: must be {"),
         BadInput("targets load @an-giang.gpkg @no-threshold.json", vi: "thiếu “", en: "no “"),
         BadInput("targets load @an-giang.gpkg @wide.csv", vi: "UTF-8", en: "UTF-8"),
         BadInput("targets load @an-giang.gpkg", .usage, vi: "load cần một tệp JSON", en: "load needs a JSON file"),

@@ -273,13 +273,14 @@ struct ClaimsAndSamplesTests {
     }
 }
 
-/// Measured figures with the floor of the delivered rules.
+/// Measured figures with the floor of the delivered rules, where one sample states a download: mean and median are one.
 private struct MeasuredFigures {
-    let coverage: MeasuredCoverage?
+    private(set) var coverage: MeasuredCoverage?
 
     init(_ samples: Int, _ rsrp: Double?, _ good: Double?, _ download: Double?, _ fast: Double?) {
         coverage = MeasuredCoverage(
             samples: samples, missing: 300 - samples, medianRSRP: rsrp, goodSignalShare: good, medianDownload: download,
             fastShare: fast)
+        coverage?.meanDownload = download
     }
 }

@@ -20,8 +20,8 @@ extension FilledRegistryTests {
             let registry = try ProvinceRegistry(opening: path)
             for kind in RecordKind.allCases {
                 let count = try registry.registry.recordCount(of: kind)
-                // A claim covers much: the sample list has a few.
-                #expect(count >= (kind == .claimedArea ? 5 : 31), "\(kind)")
+                // A claim covers much, and a year has a dozen inspections: the sample lists have a few.
+                #expect(count >= ([.claimedArea: 5, .inspection: 12][kind] ?? 31), "\(kind)")
                 let layer = listed.output.range(of: "Layer name: \(kind.table)\n")
                 let text = layer.map { listed.output[$0.upperBound...].prefix(200) } ?? ""
                 #expect(text.contains("Feature Count: \(count)\n"), "\(kind): \(text)")

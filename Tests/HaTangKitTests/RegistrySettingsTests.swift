@@ -30,12 +30,16 @@ struct RegistrySettingsTests {
     }
 
     @Test(arguments: [
-        Fault(.targets, #""technology": "4G-or-better""#, #""technology": "6G""#, "targets.[1].technology"),
         Fault(
-            .targets, #""communes_share": 1,"#, #""communes_share": 1.5,"#, "“postal-staffed-online”: communes_share"),
-        Fault(.targets, #""mobile-4g-or-better""#, #""postal-staffed-online""#, "“postal-staffed-online”: mã bị trùng"),
+            .targets, #""technology": "4G-or-better""#, #""technology": "6G""#, "targets.[7].technology: giá trị “6G”"),
+        Fault(
+            .targets, #""communes_share": 1,"#, #""communes_share": 1.5,"#,
+            "“postal-staffed-online”, targets.[0].communes_share: giá trị 1.5"),
+        Fault(
+            .targets, #""mobile-4g-or-better""#, #""postal-staffed-online""#,
+            "targets.[7].code: giá trị “postal-staffed-online”: mã bị trùng"),
         Fault(.targets, #""threshold": 1,"#, "", "targets.[0]: thiếu “threshold”"),
-        Fault(.targets, #""technology": "4G-or-better","#, "", "“mobile-4g-or-better”: thiếu technology"),
+        Fault(.targets, #""technology": "4G-or-better","#, "", "targets.[7].technology: thiếu technology"),
         Fault(.targets, #""threshold": 1,"#, #""threshold": "một","#, "targets.[0].threshold"),
         Fault(.targets, #""comparison": ">=","#, #""comparison": ">","#, "targets.[0].comparison"),
         Fault(.targets, #""from": "2025-01-01""#, #""from": "01/01/2025""#, "targets.[0].from"),
@@ -72,7 +76,7 @@ struct RegistrySettingsTests {
         let settings = try RegistrySettings { try Self.text($0) }
         #expect(settings.eras.map(\.name) == ["2024", "2025"])
         #expect(settings.provinces.count == 34)
-        #expect(settings.targets.map(\.code).prefix(2) == ["postal-staffed-online", "mobile-4g-or-better"])
+        #expect(settings.targets.map(\.code).prefix(2) == ["postal-staffed-online", "postal-one-point"])
         #expect(settings.meridians.first { $0.set == .new && $0.provinceCode == "91" }?.centralMeridian == 104.75)
     }
 

@@ -62,7 +62,7 @@ struct Samples {
         record.shape =
             switch kind {
             case .postalPoint, .site, .settlement, .signalSample: .point(position(10.4 + offset, 105.4 - offset / 3))
-            case .cell: nil
+            case .cell, .indicator, .enterprise, .inspection: nil
             case .deadZone, .claimedArea:
                 .area([GeographicPolygon(outer: square(10.1, 105.1 + offset, side: 0.05))])
             case .cableRoute:
@@ -99,13 +99,9 @@ struct Samples {
             digest: String(repeating: "d", count: 64))
     }
 
-    /// A registry with communes, enterprises, a document and three records of each kind, one without a place.
+    /// A registry with communes, a document and three records of each kind, one without a place.
     func fill(_ registry: Registry) throws {
         try registry.addCommunes(try communes())
-        try registry.setEnterprises([
-            Enterprise(code: "VNPT", name: "Tập đoàn Bưu chính Viễn thông Việt Nam", kind: .telecom, seat: "chi nhánh"),
-            Enterprise(code: "VNPost", name: "Tổng công ty Bưu điện Việt Nam", kind: .postal),
-        ])
         try registry.setDocuments([RegistryDocument(name: "targets.csv", content: "mã;ngưỡng\n")])
         try registry.apply(plan(records(), base: registry.version), by: "Tổ nhập liệu", at: "2026-11-23T09:30:00+07:00")
     }

@@ -12,7 +12,7 @@ struct CoverageWritersTests {
         let longXuyen = """
             {"code":"30307","name":"Phường Long Xuyên","kind":"phường","boundary_quality":"official","area_km2":29.9,\
             "postal":{"verdict":"met","reason":null,"points":4,"staffed":2,"staffed_online":2,\
-            "people_per_point":null,"mean_radius_km":1.5},\
+            "people_per_point":null,"mean_radius_km":1.5,"distance":null},\
             "mobile":{"4G":{"verdict":"met","measure":"area-share","low":0.99999,"high":0.99999,"sites":12,"cells":30,\
             "assumed_radius":3,"area_share":0.99999,"settlement_share":null,"household_share":null,\
             "population_share":null,"present":true,"assumed_beam":0},\
@@ -29,7 +29,7 @@ struct CoverageWritersTests {
             "assumed_radius":null,"area_share":null,"settlement_share":null,"household_share":null,\
             "population_share":null,"present":null,"assumed_beam":null}},\
             "dead_zones":{"open":1,"resolved":2},\
-            "cables":{"planned_km":3.2,"done_km":1.0,"verified_km":0.0,"overdue_km":0.30000000000000004},
+            "cables":{"planned_km":3.2,"done_km":1.0,"proven_done_km":1.0,"verified_km":0.0,"overdue_km":0.30000000000000004},
             """
         #expect(json.contains(longXuyen.dropLast()))
         let beginning = #"{  "contract": 1,  "registry": {    "id": "0f1e2d3c",    "version": 17  },  "era": "2025","#
@@ -51,10 +51,10 @@ struct CoverageWritersTests {
         #expect(
             output == """
                 contract registry era on known method boundary_quality targets_digest sample_rule \
-                population_method population_source communes targets
+                population_method population_source communes targets province_indicators
                 30307 30376 31108
                 code name kind boundary_quality area_km2 postal mobile dead_zones cables province verdicts \
-                operators claimed measured
+                operators claimed measured figures indicators
                 verdict measure low high sites cells assumed_radius area_share settlement_share household_share \
                 population_share present assumed_beam
                 None 1.0

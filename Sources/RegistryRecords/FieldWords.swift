@@ -1,5 +1,3 @@
-public import RegistryRecords
-
 extension Field {
     /// What the field is, as a heading of a Vietnamese list would say it.
     public var words: BilingualText {
@@ -62,20 +60,39 @@ extension Field {
         case .download: .init(vi: "tốc độ tải xuống (Mbit/s)", en: "download (Mbit/s)")
         case .upload: .init(vi: "tốc độ tải lên (Mbit/s)", en: "upload (Mbit/s)")
         case .latency: .init(vi: "độ trễ (ms)", en: "latency (ms)")
-        }
-    }
-}
-
-extension FieldValue {
-    /// The value as people of that language read it; codes and numbers as they are.
-    public func shown(in language: Language) -> String {
-        switch self {
-        case .yes: Answer.yes.words.text(in: language)
-        case .no: Answer.no.words.text(in: language)
-        case .unknown: Answer.unknown.words.text(in: language)
-        case .day(let day): day.text(in: language)
-        case .real: language == .vietnamese ? (text ?? "").replacing(".", with: ",") : text ?? ""
-        case .text, .integer: text ?? ""
+        case .indicator: .init(vi: "chỉ tiêu", en: "indicator")
+        case .day: .init(vi: "ngày của số liệu", en: "day of the figure")
+        case .value: .init(vi: "giá trị", en: "value")
+        case .unit: .init(vi: "đơn vị tính", en: "unit")
+        case .source: .init(vi: "nguồn số liệu", en: "source")
+        case .provinceCode: .init(vi: "mã tỉnh", en: "province")
+        case .seat: .init(vi: "trụ sở hay chi nhánh", en: "seat or branch")
+        case .parent: .init(vi: "doanh nghiệp chủ quản", en: "parent enterprise")
+        case .checked: .init(vi: "ngày kiểm tra kết quả", en: "result checked")
+        case .checkResult: .init(vi: "kết quả kiểm tra", en: "result of the check")
+        case .checkValue: .init(vi: "số đo khi kiểm tra", en: "measured at the check")
+        case .rejected: .init(vi: "ngày bác bỏ", en: "rejected")
+        case .reopened: .init(vi: "ngày mở lại", en: "reopened")
+        case .handledBy: .init(vi: "đơn vị xử lý", en: "handled by")
+        case .reason: .init(vi: "lý do", en: "reason")
+        case .started: .init(vi: "ngày bắt đầu", en: "started")
+        case .done: .init(vi: "ngày hoàn thành", en: "done")
+        case .polesDone: .init(vi: "số cột đã làm", en: "poles done")
+        case .photoBefore: .init(vi: "ảnh trước", en: "photo before")
+        case .photoAfter: .init(vi: "ảnh sau", en: "photo after")
+        case .acceptance: .init(vi: "biên bản nghiệm thu", en: "acceptance minutes")
+        case .photo: .init(vi: "ảnh", en: "photos")
+        case .form: .init(vi: "hình thức (thanh tra, kiểm tra)", en: "form of inspection")
+        case .basis: .init(vi: "theo kế hoạch hay đột xuất", en: "planned or unplanned")
+        case .decided: .init(vi: "ngày quyết định", en: "day of the decision")
+        case .subject: .init(vi: "đối tượng thanh tra, kiểm tra", en: "who is inspected")
+        case .inspectingUnit: .init(vi: "đơn vị chủ trì", en: "inspecting unit")
+        case .result: .init(vi: "kết quả", en: "result")
+        case .digital: .init(vi: "thực hiện trên môi trường số", en: "done in the digital environment")
+        case .violations: .init(vi: "số vi phạm", en: "violations")
+        case .violationNote: .init(vi: "nội dung vi phạm", en: "what was violated")
+        case .mended: .init(vi: "đã khắc phục", en: "mended")
+        case .mendedOn: .init(vi: "ngày khắc phục", en: "day mended")
         }
     }
 }

@@ -1,0 +1,163 @@
+public import CoverageEngine
+public import RegistryRecords
+
+/// Cable clean-ups on a day: every route with its lengths, and scorecards of enterprises, communes, roads and years.
+public struct CableLedger: Sendable, Hashable {
+    /// What a scorecard has a line for.
+    public enum Grouping: String, Sendable, Hashable, CaseIterable {
+        case road, enterprise, commune, year
+    }
+
+    /// A route.
+    public struct Entry: Sendable, Hashable {
+        /// The record; its fields are as stated now.
+        public var record: RegistryRecord
+        /// The communes that it runs through, each with its share of the length, cut by the line where there is one.
+        public var parts: [Part]
+        /// Its lengths on the day.
+        public var lengths: CableLengths
+        /// Poles done on the day.
+        public var polesDone: Double
+        /// The row that last stated it.
+        public var source: SourceRow
+
+        /// Whether it is done within its deadline: yes by a proven closing, no when it is late, unknown where the closing
+        /// has no day or no evidence; nil while it is neither done nor late, and without a deadline.
+        public var isOnTime: Answer?
+        /// Poles of the route; 0 when never stated.
+        public var poles: Double { record[.poles]?.number ?? 0 }
+        /// Whether something planned is late for certain; a closing without evidence may be late, too.
+        public var isOverdue: Bool { lengths.overdue > 0 }
+    }
+
+    /// A part of a route in a commune.
+    public struct Part: Sendable, Hashable {
+        /// The commune.
+        public var commune: Commune
+        /// Share of the route.
+        public var share: Double
+    }
+
+    /// A line of a scorecard.
+    public struct Score: Sendable, Hashable {
+        /// The road, enterprise, commune or year; nil for routes that state none.
+        public var name: String?
+        /// Routes that count in it, with any share.
+        public var routes = 0
+        /// Kilometres.
+        public var kilometres = CableCoverage(
+            plannedKilometres: 0, doneKilometres: 0, verifiedKilometres: 0, overdueKilometres: 0)
+        /// Poles planned and done, by share.
+        public var poles = 0.0
+        /// Poles done, by share.
+        public var polesDone = 0.0
+        /// Planned kilometres of routes that are done or late, which is what «on time» is a share of.
+        public var dueKilometres = 0.0
+        /// Of these, done within the deadline for certain.
+        public var onTimeKilometres = 0.0
+        /// Of these, done within the deadline for all that is known.
+        public var onTimeAtMostKilometres = 0.0
+        /// Routes with an extended deadline.
+        public var extended = 0
+
+        /// Adds a route, or a part of it.
+        mutating func add(_ entry: Entry, share: Double) {
+            routes += 1
+            kilometres += CableCoverage(entry.lengths, share: share)
+            poles += entry.poles * share
+            polesDone += entry.polesDone * share
+            extended += entry.record[.extendedTo]?.day == nil ? 0 : 1
+            guard let isOnTime = entry.isOnTime else { return }
+            let planned = entry.lengths.planned * share / 1000
+            dueKilometres += planned
+            onTimeKilometres += isOnTime == .yes ? planned : 0
+            onTimeAtMostKilometres += isOnTime == .no ? 0 : planned
+        }
+    }
+
+    /// Identifier of the registry.
+    public var registry: String
+    /// Its version.
+    public var registryVersion: Int
+    /// The day of the figures.
+    public var day: Day
+    /// The routes, by code.
+    public var entries: [Entry] = []
+
+    /// All routes together.
+    public var total: Score {
+        entries.reduce(into: Score()) { $0.add($1, share: 1) }
+    }
+
+    /// A line for each road, enterprise, commune or year, sorted, those that state none last.
+    public func scores(by grouping: Grouping) -> [Score] {
+        var scores: [String?: Score] = [:]
+        func add(_ entry: Entry, _ name: String?, _ share: Double) {
+            scores[name, default: Score(name: name)].add(entry, share: share)
+        }
+        for entry in entries {
+            switch grouping {
+            case .road: add(entry, entry.record[.road]?.text, 1)
+            case .enterprise: add(entry, entry.record[.enterprise]?.text, 1)
+            case .year: add(entry, entry.record[.plannedYear]?.text, 1)
+            case .commune:
+                for part in entry.parts { add(entry, "\(part.commune.code) \(part.commune.name)", part.share) }
+                let rest = 1 - entry.parts.reduce(0) { $0 + $1.share }
+                if rest > 1e-9 { add(entry, nil, rest) }
+            }
+        }
+        return scores.values.sorted {
+            ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "")
+        }
+    }
+}
+
+extension ProvinceRegistry {
+    /// The cable clean-ups on a day.
+    ///
+    /// - Parameters:
+    ///   - year: The planned year; nil for all.
+    ///   - name: The enterprise responsible; nil for all.
+    /// - Throws: ``JobError/enterpriseNotNamed(_:named:)``.
+    public func cables(
+        on day: Day, era: Era? = nil, year: Int? = nil, enterprise name: String? = nil
+    ) throws -> CableLedger {
+        let boundaries = try boundaries(of: try era ?? self.era(on: day))
+        let source = try sourceRows()
+        let records = try records(of: .cableRoute)
+        let known = Set(records.compactMap { $0[.enterprise]?.text }).sorted()
+        if let name, !known.contains(where: { OperatorSelection.named(name).includes($0) }) {
+            throw JobError.enterpriseNotNamed(name, named: known)
+        }
+        var ledger = CableLedger(registry: registry.identifier, registryVersion: try version, day: day)
+        for located in try RecordLocator(boundaries: boundaries).placed(records) {
+            let record = located.record
+            if let year, record[.plannedYear]?.integer != year { continue }
+            if let name, !OperatorSelection.named(name).includes(record[.enterprise]?.text ?? "") { continue }
+            ledger.entries.append(
+                CableLedger.Entry(
+                    record: record,
+                    parts: located.whereabouts.parts.map {
+                        .init(commune: boundaries.communes[$0.commune].commune, share: $0.share)
+                    },
+                    lengths: CableLengths(record, lineMetres: located.lengthMetres, on: day),
+                    polesDone: CableLengths.polesDone(record, on: day), source: source(record.evidence.base)))
+        }
+        for place in ledger.entries.indices { ledger.entries[place].judgeTime() }
+        ledger.entries.sort { $0.record.key < $1.record.key }
+        return ledger
+    }
+}
+
+extension CableLedger.Entry {
+    fileprivate mutating func judgeTime() {
+        guard let deadline = lengths.deadline else { return }
+        guard lengths.isClosed else {
+            isOnTime = lengths.overdue > 0 ? .no : nil
+            return
+        }
+        // A route that is accepted was done before that.
+        guard let done = record[.done]?.day else { return isOnTime = .unknown }
+        isOnTime = done > deadline ? .no : lengths.isClosingProven ? .yes : .unknown
+    }
+}

@@ -1,0 +1,114 @@
+import CoverageEngine
+public import RegistryRecords
+import RegistryStore
+
+extension ProvinceRegistry {
+    /// The ledger of dead zones, each open report held against the service that it complains of.
+    ///
+    /// A report that names no technology is held against 4G or better. What lies in no commune is in the list, too.
+    ///
+    /// - Parameters:
+    ///   - from: First day of the period in which resolved reports are counted; nil for 1 January of the day's year.
+    ///   - communes: Codes of communes; empty for all.
+    ///   - name: The operator whose reports are listed; nil for those of all.
+    /// - Throws: ``JobError/unknownCommune(_:suggestions:)``, ``JobError/enterpriseNotNamed(_:named:)``.
+    public func deadZones(
+        on day: Day, from: Day? = nil, era: Era? = nil, communes: [String] = [], operator name: String? = nil
+    ) throws -> DeadZoneLedger {
+        let era = try era ?? self.era(on: day)
+        let boundaries = try boundaries(of: era)
+        for code in communes where boundaries.index.commune(withCode: code) == nil {
+            throw JobError.unknownCommune(code, suggestions: [])
+        }
+        let source = try sourceRows()
+        var ledger = DeadZoneLedger(
+            registry: registry.identifier, registryVersion: try version, day: day,
+            from: from ?? Day(year: day.parts.year, month: 1, day: 1) ?? day, rules: settings.ledgerRules.entry(on: day)
+        )
+        let all = try RecordLocator(boundaries: boundaries).placed(try records(of: .deadZone))
+        let services = all.map { ReportedService($0.record) }
+        if let name, !services.contains(where: { $0.operators.contains { OperatorSelection.named(name).includes($0) } })
+        {
+            throw JobError.enterpriseNotNamed(name, named: Set(services.flatMap(\.operators)).sorted())
+        }
+        for (located, service) in zip(all, services) {
+            let commune = located.whereabouts.main.map { boundaries.communes[$0].commune }
+            guard communes.isEmpty || commune.map({ communes.contains($0.code) }) ?? false,
+                name.map({ name in
+                    service.operators.isEmpty
+                        || service.operators.contains { OperatorSelection.named(name).includes($0) }
+                }) ?? true,
+                let entry = DeadZoneLedger.Entry(
+                    located, commune: commune, on: day, rules: ledger.rules,
+                    source: source(located.record.evidence.base))
+            else { continue }
+            ledger.entries.append(entry)
+        }
+        ledger.entries.sort { $0.record.key < $1.record.key }
+        try holdAgainstService(&ledger, era: era, source: source)
+        return ledger
+    }
+
+    /// Says of each open report which cells reach it, province by province in the plane of its own zone.
+    private func holdAgainstService(
+        _ ledger: inout DeadZoneLedger, era: Era, source: @escaping (Evidence) -> SourceRow
+    ) throws {
+        var places: [String: Int] = [:]
+        for (place, entry) in ledger.entries.enumerated() where entry.state == .open {
+            places[entry.record.uuid] = place
+        }
+        for province in Set(ledger.entries.compactMap { $0.commune?.province }).sorted() {
+            let input = try coverageInput(on: ledger.day, era: era, province: province, withEvidence: false)
+            let job = HoleJob(
+                input,
+                request: HoleRequest(
+                    technology: .g4OrBetter, operator: nil, communes: [],
+                    leastSquareMetres: HoleRequest.standardLeastSquareMetres,
+                    reportSquareMetres: HoleRequest.standardReportSquareMetres),
+                plane: try CoveragePlane(ofProvince: province, meridians: settings.meridians), polygons: [],
+                source: source)
+            for report in try job.openReports() {
+                guard let place = places[report.located.record.uuid] else { continue }
+                job.hold(report, against: &ledger.entries[place])
+            }
+        }
+    }
+
+    /// Finds the row of a survey by the evidence that names it.
+    func sourceRows() throws -> (Evidence) -> SourceRow {
+        let surveys = Dictionary(
+            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        return { evidence in
+            SourceRow(
+                file: surveys[evidence.survey]?.file ?? "", sheet: surveys[evidence.survey]?.sheet, row: evidence.row,
+                surveyed: evidence.surveyed)
+        }
+    }
+}
+
+extension HoleJob {
+    /// What computed service says of a report: of all generations that it complains of, of 4G or better for none.
+    func hold(_ report: OpenReport, against entry: inout DeadZoneLedger.Entry) {
+        guard let place = report.place else { return }
+        let asked = report.service.technologies
+        let classes =
+            asked.isEmpty
+            ? [.g4OrBetter]
+            : TechnologyClass.allCases.filter { group in
+                asked.contains { $0.rawValue == group.rawValue }
+            }
+        for technology in classes {
+            let service = MobileService(input, of: technology, operators: report.service.operators)
+            entry.servedShare = max(entry.servedShare ?? 0, place.share(coveredBy: service.possible))
+            for server in service.servers(of: place) {
+                let site = input.sites[server.site].record.key
+                if !entry.sites.contains(site) { entry.sites.append(site) }
+                if let reported = entry.record[.reported]?.day, let onAir = server.record[.onAir]?.day, onAir > reported
+                {
+                    entry.newCells.append(
+                        .init(site: site, onAir: onAir, source: source(server.record.evidence.base)))
+                }
+            }
+        }
+    }
+}
