@@ -5,7 +5,8 @@ public import VN2000
 ///
 /// On an official boundary the position wins, except that a position within a small distance of the stated commune
 /// is left there. On a schematic boundary the stated commune wins, and a commune found by position alone is not
-/// certain.
+/// certain. Where one of several communes is stated, since those of another era were split or merged, the position
+/// chooses the one that holds it, or the nearest of them.
 public struct CommuneAssignment: Sendable, Hashable {
     /// Place of the commune in ``CommuneIndex/communes``; nil when the position counts nowhere.
     public let commune: Int?
@@ -36,12 +37,10 @@ public struct CommuneAssignment: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - position: WGS 84.
-    ///   - stated: Code of the stated commune; nil when none was stated, or when it is of another era.
+    ///   - stated: The stated commune as a place of the index; several of which it is one; empty when none was stated.
     ///   - index: The boundaries of one era.
     ///   - nearMetres: How far outside of an official boundary a position is still left in the stated commune.
-    public init(
-        position: GeographicPosition, stated: String?, in index: CommuneIndex, nearMetres: Double
-    ) {
+    public init(position: GeographicPosition, stated: [Int], in index: CommuneIndex, nearMetres: Double) {
         let found: Int?
         let outside: Basis
         switch index.location(of: position) {
@@ -49,30 +48,33 @@ public struct CommuneAssignment: Sendable, Hashable {
         case .outside(let nearest, let metres): (found, outside) = (nil, .outside(nearest: nearest, metres: metres))
         }
         let isFoundOfficial = found.map { index.quality(of: $0) == .official } ?? false
-        guard let stated = stated.flatMap(index.commune(withCode:)) else {
+        let distances = stated.count > 1 ? stated.map { index.distance(from: position, toCommune: $0) } : []
+        guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }).map({ stated[$0] }) ?? stated.first
+        else {
             commune = found
             isCertain = isFoundOfficial
             basis = outside
             return
         }
-        if found == stated {
-            (commune, isCertain, basis) = (stated, true, .agreed)
+        let isOnlyOne = stated.count == 1
+        if let found, stated.contains(found) {
+            (commune, isCertain, basis) = (found, isOnlyOne || isFoundOfficial, .agreed)
             return
         }
-        guard let quality = index.quality(of: stated) else {
-            (commune, isCertain, basis) = (stated, true, .statedWithoutBoundary)
+        guard let quality = index.quality(of: nearest) else {
+            (commune, isCertain, basis) = (isOnlyOne ? nearest : found, isOnlyOne, .statedWithoutBoundary)
             return
         }
-        let metres = index.distance(from: position, toCommune: stated)
+        let metres = index.distance(from: position, toCommune: nearest)
         switch quality {
         case .official where metres <= nearMetres:
-            (commune, isCertain, basis) = (stated, true, .nearStated(metres: metres))
+            (commune, isCertain, basis) = (nearest, true, .nearStated(metres: metres))
         case .official where found == nil:
             (commune, isCertain, basis) = (nil, true, outside)
         case .official where isFoundOfficial:
-            (commune, isCertain, basis) = (found, true, .positionOverStated(stated: stated, metres: metres))
+            (commune, isCertain, basis) = (found, true, .positionOverStated(stated: nearest, metres: metres))
         case .official, .schematic:
-            (commune, isCertain, basis) = (stated, true, .statedOverPosition(found: found, metres: metres))
+            (commune, isCertain, basis) = (nearest, isOnlyOne, .statedOverPosition(found: found, metres: metres))
         }
     }
 }

@@ -9,6 +9,7 @@ extension CoverageTable {
         self.init(
             registry: input.registry, registryVersion: input.registryVersion, era: input.era, day: input.day,
             method: "exact-discs", targetsDigest: input.targetsDigest, communes: [], targets: [])
+        undecided = input.undecided
         known = input.known
         sampleRule = input.sampleRules.entry(on: input.day)
         let calculation = CoverageCalculation(input)

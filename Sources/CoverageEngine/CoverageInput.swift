@@ -142,6 +142,9 @@ public struct CoverageInput: Sendable {
     public var population: PopulationCells?
     /// The day whose knowledge the records are of; nil for all that is known now.
     public var known: Day?
+    /// Records of any kind of which nobody can say where they count, since the communes that they state were split or
+    /// merged and they have no place of their own; they count in no commune.
+    public var undecided = 0
     /// Areas measured before, and those measured now; nothing before the first table.
     public var keptAreas = KeptAreas()
 

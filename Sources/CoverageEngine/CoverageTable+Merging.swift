@@ -10,6 +10,7 @@ extension CoverageTable {
         self = tables[0]
         guard tables.count > 1 else { return }
         communes = tables.flatMap(\.communes).sorted { $0.commune.code < $1.commune.code }
+        undecided = tables.reduce(0) { $0 + $1.undecided }
         for table in tables.dropFirst() { indicators.merge(table.indicators) { first, _ in first } }
         population = PopulationSource(merging: tables.compactMap(\.population))
         targets = tables[0].targets.flatMap { first in

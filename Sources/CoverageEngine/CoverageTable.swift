@@ -56,6 +56,8 @@ public struct CoverageTable: Sendable {
     /// The raster that ``MobileCoverage/populationShare`` and ``PostalCoverage/peoplePerPoint`` are of; nil when they are of
     /// the settlements.
     public var population: PopulationSource?
+    /// As of ``CoverageInput/undecided``.
+    public var undecided = 0
     /// Digest of the targets used, SHA-256.
     public var targetsDigest: String
     /// One entry a commune, sorted by code.

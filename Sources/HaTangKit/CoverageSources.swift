@@ -29,6 +29,8 @@ struct CoverageSources: Sendable {
     /// All of them: that a list was surveyed anywhere tells for the communes of which it says nothing.
     private let deadZones: [LocatedRecord]
     private let cableRoutes: [LocatedRecord]
+    /// How many records count in no commune of a province since nobody can say in which, by its code.
+    private let undecided: [String: Int]
     /// The claims that hold on the day, wherever they lie.
     private let claims: [RegistryRecord]
     /// The samples within the window of the day that count somewhere.
@@ -56,15 +58,21 @@ struct CoverageSources: Sendable {
         func placed(_ kind: RecordKind) throws -> [LocatedRecord] {
             try locator.placed(try registry.records(of: kind))
         }
-        postalPoints = try placed(.postalPoint).filter { !$0.whereabouts.parts.isEmpty }
-        settlements = try placed(.settlement).filter { !$0.whereabouts.parts.isEmpty }
+        let (points, places) = (try placed(.postalPoint), try placed(.settlement))
+        postalPoints = points.filter { !$0.whereabouts.parts.isEmpty }
+        settlements = places.filter { !$0.whereabouts.parts.isEmpty }
         deadZones = try placed(.deadZone)
         cableRoutes = try placed(.cableRoute)
+        let unplacedSites = try locator.placed(selection.sites.filter { $0.shape == nil && !$0.communes.isEmpty })
+        undecided = Dictionary(
+            [points, places, deadZones, cableRoutes, unplacedSites].joined().compactMap { located in
+                locator.provinceOfUndecided(located).map { ($0, 1) }
+            }, uniquingKeysWith: +)
         let boundaries = boundaries
         indicators = try registry.records(of: .indicator).compactMap { record in
             guard !record.communes.isEmpty else { return record }
             var record = record
-            record.communes = boundaries.statedCodes(of: record)
+            record.communes = boundaries.sameCommunes(of: record)
             return record.communes.isEmpty ? nil : record
         }
         claims = withEvidence ? try registry.records(of: .claimedArea).filter { $0.isClaimed(on: day) } : []
@@ -101,8 +109,12 @@ struct CoverageSources: Sendable {
                 bounds.extend(to: PlanePosition(east: position.longitude, north: position.latitude))
             }
         }
-        let ownCodes = Set(input.communes.map(\.commune.code))
-        let near = selection.near(bounds, isStated: ownCodes.contains)
+        let near = selection.near(bounds) { [boundaries] site in
+            boundaries.statedPlaces(of: site).joined().contains {
+                boundaries.communes[$0].commune.province == province
+            }
+        }
+        input.undecided = undecided[province] ?? 0
         input.sites = try table.records(of: RecordLocator(boundaries: boundaries).placed(near.sites))
         input.cells = near.cells
         input.sampleRules = settings.sampleRules

@@ -16,23 +16,49 @@ final class EraBoundaries: Sendable {
 
     /// Codes that name another commune in another era.
     private let codesElsewhere: Set<String>
+    private let succession: CommuneSuccession
 
-    init(era: Era, communes: [StoredCommune], codesElsewhere: Set<String>) {
+    init(era: Era, communes: [StoredCommune], codesElsewhere: Set<String>, succession: CommuneSuccession) {
         self.era = era
         self.codesElsewhere = codesElsewhere
+        self.succession = succession
         self.communes = communes.sorted { $0.commune.code < $1.commune.code }
         index = CommuneIndex(
             self.communes.map { .init(commune: $0.commune, polygons: $0.polygons, quality: $0.quality) })
     }
 
-    /// The communes that a record states, as codes of this era.
-    ///
-    /// Codes were given new meanings in July 2025: one that another era uses too counts only when the record was
-    /// surveyed in this one.
-    func statedCodes(of record: RegistryRecord) -> [String] {
-        let isOfEra = record.evidence.base.surveyed.map(era.contains) ?? false
-        return record.communes.filter {
-            index.commune(withCode: $0) != nil && (isOfEra || !codesElsewhere.contains($0))
+    /// The communes that a record states, as places of ``communes``: for each the one, or all of which it is one where
+    /// communes of another era were split or merged.
+    func statedPlaces(of record: RegistryRecord) -> [[Int]] {
+        guard !record.communes.isEmpty else { return [] }
+        let stated = record.statedCommunes
+        let own = stated.filter { $0.era == (era.to == nil ? nil : era.name) }
+        let alternatives =
+            own.isEmpty
+            ? stated.map { codes(for: $0, surveyed: record.evidence.base.surveyed) } : own.map { [$0.code] }
+        return alternatives.map { $0.compactMap(index.commune(withCode:)) }.filter { !$0.isEmpty }
+    }
+
+    /// The codes of this era that a commune of another one may be.
+    private func codes(for stated: StatedCommune, surveyed: Day?) -> [String] {
+        guard era.to != nil else { return succession.today(stated) }
+        let origins = Set(succession.today(stated).flatMap { succession.origins(ofToday: $0, inEra: era.name) })
+        if stated.era != nil || !origins.isEmpty { return origins.sorted() }
+        // Nothing is known of what became of the communes: the code counts unless it means another one.
+        let isOfEra = surveyed.map(era.contains) ?? false
+        return isOfEra || !codesElsewhere.contains(stated.code) ? [stated.code] : []
+    }
+
+    /// The codes of this era that a figure of a commune is of: those whose land is the same.
+    func sameCommunes(of record: RegistryRecord) -> [String] {
+        zip(record.statedCommunes, statedPlaces(of: record)).compactMap { stated, places in
+            guard places.count == 1 else { return nil }
+            let code = communes[places[0]].commune.code
+            let isSame =
+                stated.era == (era.to == nil ? nil : era.name)
+                || stated.era == nil && succession.isUnchanged(today: stated.code, old: code, era: era.name)
+                || era.to == nil && stated.era.map { succession.isUnchanged(today: code, old: stated.code, era: $0) } ?? false
+            return isSame ? code : nil
         }
     }
 

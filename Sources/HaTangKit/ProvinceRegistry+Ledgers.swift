@@ -65,7 +65,7 @@ extension ProvinceRegistry {
                     technology: .g4OrBetter, operator: nil, communes: [],
                     leastSquareMetres: HoleRequest.standardLeastSquareMetres,
                     reportSquareMetres: HoleRequest.standardReportSquareMetres),
-                plane: try CoveragePlane(ofProvince: province, meridians: settings.meridians), polygons: [],
+                plane: try CoveragePlane(ofProvince: province, in: era, meridians: settings.meridians), polygons: [],
                 source: source)
             for report in try job.openReports() {
                 guard let place = places[report.located.record.uuid] else { continue }

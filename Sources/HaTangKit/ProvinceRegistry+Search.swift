@@ -42,7 +42,12 @@ extension ProvinceRegistry {
     private func codes(of record: RegistryRecord) throws -> [String] {
         guard record.communes.isEmpty, case .point(let position)? = record.shape,
             let index = try communeIndex(on: .today), let commune = index.commune(at: position)
-        else { return record.communes }
+        else {
+            let succession = try succession()
+            var codes: [String] = []
+            for code in record.statedCommunes.flatMap(succession.today) where !codes.contains(code) { codes.append(code) }
+            return codes
+        }
         return [index.communes[commune].code]
     }
 

@@ -173,13 +173,16 @@ extension ProvinceRegistry {
 
     /// What validation needs to know besides the rows.
     private func surveySettings(for survey: SurveyDescription, today: Day) throws -> SurveySettings {
-        let provinces = Set(try registry.communes(withBoundaries: false).map(\.commune.province))
-        let index = try communeIndex(on: survey.surveyed ?? today) ?? communeIndex(on: today)
+        // Positions are held against today's boundaries: an old commune stands for those that hold its land.
+        let provinces = Set(
+            try registry.communes(withBoundaries: false).map(\.commune).filter { $0.isValid(on: today) }.map(\.province))
+        let index = try communeIndex(on: today)
         var read = SurveySettings(
             aliases: settings.aliases, words: settings.words, communes: try communeDirectory(), boundaries: index,
             likelyZones: settings.likelyZones(ofProvinces: provinces), nearMetres: RecordLocator.nearMetres,
             today: today)
         read.provinceNames = settings.provinces
+        read.succession = try succession()
         read.lengthTolerance = settings.ledgerRules.entry(on: survey.surveyed ?? today).lengthTolerance
         return read
     }

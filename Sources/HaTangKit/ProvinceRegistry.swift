@@ -145,7 +145,8 @@ public final class ProvinceRegistry {
         let stored = all.filter { era.has($0.commune) }
         guard !stored.isEmpty else { throw JobError.noCommunes(era: era.name) }
         let codesElsewhere = Set(all.filter { !era.has($0.commune) }.map(\.commune.code))
-        let boundaries = EraBoundaries(era: era, communes: stored, codesElsewhere: codesElsewhere)
+        let boundaries = EraBoundaries(
+            era: era, communes: stored, codesElsewhere: codesElsewhere, succession: try succession())
         boundariesOfEra[era.name] = boundaries
         return boundaries
     }
@@ -179,13 +180,23 @@ public final class ProvinceRegistry {
         return tables
     }
 
-    /// The communes of all eras by name and code, old names included; read from the file at the first call.
+    /// What became of the old communes.
+    func succession() throws -> CommuneSuccession {
+        CommuneSuccession(try formerCommunes().communes, eras: settings.eras)
+    }
+
+    /// The communes by name and code, old names included; read from the file at the first call.
+    ///
+    /// An old commune whose successors are known is found as them, whether the registry has it as a commune of its era or
+    /// not: what a survey states must not depend on which eras are loaded.
     public func communeDirectory() throws -> CommuneDirectory {
         if let known = directoryOfAll { return known }
         let former = try formerCommunes()
+        let succeeded = Set(former.communes.map { [$0.code, $0.name, $0.validTo.description] })
         let directory = CommuneDirectory(
-            try registry.communes(withBoundaries: false).map(\.commune), former: former.communes,
-            regions: former.regions)
+            try registry.communes(withBoundaries: false).map(\.commune).filter { commune in
+                commune.validTo.map { !succeeded.contains([commune.code, commune.name, $0.description]) } ?? true
+            }, former: former.communes, regions: former.regions)
         directoryOfAll = directory
         return directory
     }

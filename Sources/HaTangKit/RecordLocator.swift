@@ -34,17 +34,26 @@ struct RecordLocator {
 
     private func whereabouts(of record: RegistryRecord, at position: GeographicPosition) -> Whereabouts {
         let assignment = CommuneAssignment(
-            position: position, stated: boundaries.statedCodes(of: record).first, in: boundaries.index,
+            position: position, stated: boundaries.statedPlaces(of: record).first ?? [], in: boundaries.index,
             nearMetres: Self.nearMetres)
         return Whereabouts(
             parts: assignment.commune.map { [.init(commune: $0)] } ?? [], isCertain: assignment.isCertain)
     }
 
-    /// Stated communes share equally: nothing says where in them the record lies.
+    /// Stated communes share equally: nothing says where in them the record lies. One of several counts in none.
     private func statedWhereabouts(of record: RegistryRecord) -> Whereabouts {
-        let communes = boundaries.statedCodes(of: record).compactMap(boundaries.index.commune(withCode:))
+        let stated = boundaries.statedPlaces(of: record)
         return Whereabouts(
-            parts: communes.map { .init(commune: $0, share: 1 / Double(record.communes.count)) }, isCertain: true)
+            parts: stated.filter { $0.count == 1 }.map { .init(commune: $0[0], share: 1 / Double(stated.count)) },
+            isCertain: true)
+    }
+
+    /// The province of a record of which nobody can say where it counts, or part of it, since the communes that it states
+    /// were split or merged and it has no place of its own; nil for others.
+    func provinceOfUndecided(_ located: LocatedRecord) -> String? {
+        guard located.whereabouts.parts.reduce(0, { $0 + $1.share }) < 0.999 else { return nil }
+        let undecided = boundaries.statedPlaces(of: located.record).first { $0.count > 1 }
+        return undecided.map { boundaries.communes[$0[0]].commune.province }
     }
 
     /// The commune that holds most of an area.
@@ -68,8 +77,15 @@ struct RecordLocator {
     private func settled(_ record: RegistryRecord, parts: [Whereabouts.Part]) -> Whereabouts {
         let isOfficial = parts.allSatisfy { boundaries.communes[$0.commune].quality == .official }
         if isOfficial { return Whereabouts(parts: parts, isCertain: true) }
-        let stated = statedWhereabouts(of: record)
-        return stated.parts.isEmpty ? Whereabouts(parts: parts, isCertain: false) : stated
+        let stated = boundaries.statedPlaces(of: record)
+        guard stated.contains(where: { $0.count > 1 }) else {
+            return stated.isEmpty ? Whereabouts(parts: parts, isCertain: false) : statedWhereabouts(of: record)
+        }
+        let among = Set(stated.joined())
+        let fitting = parts.filter { among.contains($0.commune) }
+        let sum = fitting.reduce(0) { $0 + $1.share }
+        return Whereabouts(
+            parts: sum > 0 ? fitting.map { .init(commune: $0.commune, share: $0.share / sum) } : parts, isCertain: false)
     }
 
     /// Area or length of a shape in each commune that it may touch. Degrees are scaled alike, so shares are right.

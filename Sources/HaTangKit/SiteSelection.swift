@@ -32,9 +32,9 @@ struct SiteSelection: Sendable {
     ///
     /// - Parameters:
     ///   - bounds: Longitudes and latitudes of everything that service is measured at.
-    ///   - isStated: Whether a commune code is one of the province's.
+    ///   - isStated: Whether a site states one of the province's communes.
     func near(
-        _ bounds: PlaneBounds, isStated: (String) -> Bool
+        _ bounds: PlaneBounds, isStated: (RegistryRecord) -> Bool
     ) -> (sites: [RegistryRecord], cells: [RegistryRecord]) {
         let kept = sites.filter { site in
             if case .point(let position)? = site.shape,
@@ -43,7 +43,7 @@ struct SiteSelection: Sendable {
             {
                 return true
             }
-            return site.communes.contains(where: isStated)
+            return !site.communes.isEmpty && isStated(site)
         }
         guard kept.count < sites.count else { return (sites, cells) }
         let places = kept.flatMap { site in site[.site]?.text.flatMap { cellsOfSite[$0] } ?? [] }.sorted()

@@ -16,7 +16,7 @@ public enum CoverageJSON {
         return .object(
             [("contract", .integer(CoverageTable.contract))] + table.heading.members() + [
                 ("boundary_quality", JSONText(table.boundaryQuality)),
-                ("targets_digest", .text(table.targetsDigest)),
+                ("targets_digest", .text(table.targetsDigest)), ("undecided_records", .integer(table.undecided)),
                 ("sample_rule", value(table.sampleRule)),
             ] + table.populationMembers + [
                 ("communes", .list(communes.map(value))),

@@ -16,11 +16,24 @@ public enum CoverageText {
         let heading =
             [title] + table.heading.lines(style) + table.populationLines(style) + [
                 ReportHeading.boundaryLine(table.boundaryQuality, style)
-            ]
+            ] + undecidedLines(of: table, style)
         var output = heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n")
         output += "\n\n" + body(of: table, style)
         if !table.targets.isEmpty { output += "\n" + TargetLines(table: table, style: style).text() }
         return output
+    }
+
+    /// How many records are left out since nobody can say in which commune they count.
+    private static func undecidedLines(of table: CoverageTable, _ style: ReportStyle) -> [String] {
+        guard table.undecided > 0 else { return [] }
+        let count = NumberText(style.language).whole(table.undecided)
+        return [
+            style.words(
+                "CHÚ Ý – \(count) bản ghi chỉ ghi tên xã của thời kỳ khác, không có vị trí; xã đó đã tách hoặc nhập nên chưa "
+                    + "xác định được thuộc xã nào, không tính vào bảng.",
+                "NOTE – \(count) records state a commune of another era and have no position; that commune was split or "
+                    + "merged, so nobody can say where they count, and they are left out.")
+        ]
     }
 
     private static func body(of table: CoverageTable, _ style: ReportStyle) -> String {

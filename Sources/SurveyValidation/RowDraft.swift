@@ -8,6 +8,8 @@ struct RowDraft {
     var records: [RecordDraft] = []
     /// Place of the row in its batch.
     var place = 0
+    /// The old communes that the row names, to be stated beside those of today.
+    var former: [StatedCommune] = []
     /// Day of the survey.
     var surveyed: Day?
     /// Communes of which one is meant, where the name alone does not tell, and what is to be said of it if the position

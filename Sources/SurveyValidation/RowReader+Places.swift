@@ -114,7 +114,7 @@ extension RowReader {
         else { return nil }
         // Where lines and areas lie is decided by their geometry, without the margin that points have.
         let assignment = CommuneAssignment(
-            position: spokesman.position, stated: spokesman.commune, in: boundaries,
+            position: spokesman.position, stated: spokesman.commune.map { [$0] } ?? [], in: boundaries,
             nearMetres: shape.isPoint ? settings.nearMetres : 0)
         func name(_ index: Int?) -> String? { index.map { boundaries.communes[$0].name } }
         switch assignment.basis {
@@ -138,7 +138,7 @@ extension RowReader {
     /// each other, so that a line agrees when any vertex lies in any commune that it states.
     private static func spokesman(
         of shape: GeographicShape, stated: [String], boundaries: CommuneIndex
-    ) -> (position: GeographicPosition, commune: String?)? {
+    ) -> (position: GeographicPosition, commune: Int?)? {
         let communes = stated.compactMap(boundaries.commune(withCode:))
         guard !communes.isEmpty else {
             let vertices = shape.vertices
@@ -152,9 +152,9 @@ extension RowReader {
             }
             if nearest?.metres == 0 { break }
         }
-        return nearest.map { ($0.position, boundaries.communes[$0.commune].code) }
+        return nearest.map { ($0.position, $0.commune) }
             // No stated commune has a boundary to hold the shape against.
-            ?? shape.vertices.first.map { ($0, boundaries.communes[communes[0]].code) }
+            ?? shape.vertices.first.map { ($0, communes[0]) }
     }
 
     /// What the shape should have been, when it does not suit the kind.

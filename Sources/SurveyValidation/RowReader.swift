@@ -133,7 +133,7 @@ struct RowReader {
             let isFormer = readCommunes(of: row, into: &draft, problems: &problems)
             completeIndicator(of: row, in: &draft, former: isFormer, problems: &problems)
             readPosition(of: row, place: place, shapes: &shapes, problems: &problems)
-            let isRepeatable = kinds.count > 1 && problems.isEmpty && draft.undecided == nil
+            let isRepeatable = kinds.count > 1 && problems.isEmpty && draft.undecided == nil && draft.former.isEmpty
             lastSite = isRepeatable ? ReadSite(draft, place: place) : nil
         }
         checkValues(draft, problems: &problems)
@@ -309,6 +309,7 @@ struct RowReader {
             if case .found(let commune, let former) = found {
                 draft.records[0].communes.append(commune.code)
                 isFormer = isFormer || former != nil
+                draft.former += former.flatMap(settings.succession.statement).map { [$0] } ?? []
                 if former == nil, let day = draft.surveyed,
                     day < commune.validFrom || commune.validTo.map({ $0 < day }) ?? false
                 {
@@ -329,6 +330,7 @@ struct RowReader {
             // Where one commune of a few is meant, the position may still tell which.
             if names.count == 1, found.candidates.count > 1, systems.canHavePositions {
                 draft.undecided = (problem, found.candidates)
+                if case .split(let old, _) = found { draft.former = settings.succession.statement(of: old).map { [$0] } ?? [] }
             } else {
                 problems.append((problem, .commune))
             }

@@ -107,6 +107,10 @@ package struct SurveyRun: ~Copyable {
             settle(&drafts[place], shapes: shapes, place: place, found: found[place], into: &book)
             remarked[place] = book.findings.count > findings
         }
+        // Places are settled with the communes of today; what the row named itself is stated beside them.
+        for place in drafts.indices where !drafts[place].former.isEmpty {
+            drafts[place].records[0].communes += drafts[place].former.map(\.description)
+        }
         var batch = ImportBatch(rows: rows)
         assembly.merge(&drafts, into: &batch, reader: reader, book: &book)
         try photos.check(

@@ -9,7 +9,7 @@ public struct SurveySettings: Sendable {
     public var words: ValueWords
     /// Communes by name and code.
     public var communes: CommuneDirectory
-    /// The boundaries of the era of the survey; nil when there are none.
+    /// The boundaries of today; nil when there are none.
     public var boundaries: CommuneIndex?
     /// Reference systems to name where a file states none, such as `vn2000:104.75`.
     public var likelyZones: [String]
@@ -34,6 +34,9 @@ public struct SurveySettings: Sendable {
     /// The most records that a file may make or change and still be searched for probable duplicates; a whole registry is
     /// searched by a job of its own.
     package var duplicateLimit = 50_000
+
+    /// What became of old communes.
+    public var succession = CommuneSuccession([], eras: [])
 
     /// Names of the provinces by code.
     public var provinceNames: [String: String] = [:]
