@@ -49,7 +49,9 @@ public struct CommuneAssignment: Sendable, Hashable {
         }
         let isFoundOfficial = found.map { index.quality(of: $0) == .official } ?? false
         let distances = stated.count > 1 ? stated.map { index.distance(from: position, toCommune: $0) } : []
-        guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }).map({ stated[$0] }) ?? stated.first
+        guard
+            let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }).map({ stated[$0] })
+                ?? stated.first
         else {
             commune = found
             isCertain = isFoundOfficial

@@ -28,6 +28,21 @@ extension GeographicShape {
             return try shape.area(ofIntersectionWith: plane.shape(polygons))
         }
     }
+
+    /// The length of lines inside of two communes at once, in the measure of ``measure(inside:)``; 0 for other shapes.
+    ///
+    /// What lies in both is what lies in either, counted once too often: two lengths less that in the union.
+    public func length(
+        inside first: [GeographicPolygon], and second: [GeographicPolygon]
+    ) throws(OverlayError) -> Double {
+        guard case .lines(let lines) = self else { return 0 }
+        let plane = ScaledDegrees(around: lines.lazy.flatMap { $0 })
+        let shape = OverlayShape.lines(lines.map(plane.positions))
+        let each =
+            try shape.length(ofIntersectionWith: plane.shape(first))
+            + shape.length(ofIntersectionWith: plane.shape(second))
+        return max(0, each - (try shape.length(ofIntersectionWith: plane.shape(first + second).united())))
+    }
 }
 
 /// A plane of degrees in which east and north have one scale, near enough for shares.

@@ -57,7 +57,8 @@ final class EraBoundaries: Sendable {
             let isSame =
                 stated.era == (era.to == nil ? nil : era.name)
                 || stated.era == nil && succession.isUnchanged(today: stated.code, old: code, era: era.name)
-                || era.to == nil && stated.era.map { succession.isUnchanged(today: code, old: stated.code, era: $0) } ?? false
+                || era.to == nil
+                    && stated.era.map { succession.isUnchanged(today: code, old: stated.code, era: $0) } ?? false
             return isSame ? code : nil
         }
     }

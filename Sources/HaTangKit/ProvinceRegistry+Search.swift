@@ -45,7 +45,9 @@ extension ProvinceRegistry {
         else {
             let succession = try succession()
             var codes: [String] = []
-            for code in record.statedCommunes.flatMap(succession.today) where !codes.contains(code) { codes.append(code) }
+            for code in record.statedCommunes.flatMap(succession.today) where !codes.contains(code) {
+                codes.append(code)
+            }
             return codes
         }
         return [index.communes[commune].code]

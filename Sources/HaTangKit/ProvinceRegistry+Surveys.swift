@@ -175,7 +175,8 @@ extension ProvinceRegistry {
     private func surveySettings(for survey: SurveyDescription, today: Day) throws -> SurveySettings {
         // Positions are held against today's boundaries: an old commune stands for those that hold its land.
         let provinces = Set(
-            try registry.communes(withBoundaries: false).map(\.commune).filter { $0.isValid(on: today) }.map(\.province))
+            try registry.communes(withBoundaries: false).map(\.commune).filter { $0.isValid(on: today) }.map(\.province)
+        )
         let index = try communeIndex(on: today)
         var read = SurveySettings(
             aliases: settings.aliases, words: settings.words, communes: try communeDirectory(), boundaries: index,

@@ -70,7 +70,8 @@ public final class ProvinceRegistry {
         try? FileManager.default.removeItem(atPath: unfinished)
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
         do {
-            let counts = try fill(unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries,
+            let counts = try fill(
+                unfinished, geoData: geoData, province: province, withBoundaries: withBoundaries,
                 withFormer: withFormer)
             try FileManager.default.moveItem(atPath: unfinished, toPath: path)
             return counts
@@ -107,7 +108,8 @@ public final class ProvinceRegistry {
         let registry = try ProvinceRegistry(opening: path, mode: .readWrite)
         let former =
             withFormer
-            ? try registry.addFormerCommunes(from: geoData, withBoundaries: withBoundaries && province != nil).communes : 0
+            ? try registry.addFormerCommunes(from: geoData, withBoundaries: withBoundaries && province != nil).communes
+            : 0
         var boundaries = 0
         if withBoundaries, let province {
             let today = settings.eras.filter { $0.to == nil }.map(\.name)
@@ -126,6 +128,14 @@ public final class ProvinceRegistry {
     public func era(named name: String) throws(JobError) -> Era {
         guard let era = settings.eras.first(where: { $0.name == name }) else {
             throw .unknownEra(name, known: settings.eras.map(\.name))
+        }
+        return era
+    }
+
+    /// The last era that is over.
+    public func eraBefore() throws(JobError) -> Era {
+        guard let era = settings.eras.filter({ $0.to != nil }).max(by: { ($0.to ?? .today) < ($1.to ?? .today) }) else {
+            throw .unknownEra("", known: settings.eras.map(\.name))
         }
         return era
     }

@@ -85,7 +85,8 @@ struct RecordLocator {
         let fitting = parts.filter { among.contains($0.commune) }
         let sum = fitting.reduce(0) { $0 + $1.share }
         return Whereabouts(
-            parts: sum > 0 ? fitting.map { .init(commune: $0.commune, share: $0.share / sum) } : parts, isCertain: false)
+            parts: sum > 0 ? fitting.map { .init(commune: $0.commune, share: $0.share / sum) } : parts, isCertain: false
+        )
     }
 
     /// Area or length of a shape in each commune that it may touch. Degrees are scaled alike, so shares are right.

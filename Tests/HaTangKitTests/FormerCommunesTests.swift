@@ -20,7 +20,7 @@ struct FormerCommunesTests {
         for text in ["Xã Mỹ Khánh, Thành phố Long Xuyên", "30292 Phường Bình Đức"] {
             #expect(note.problem.vi.contains(text) && note.problem.en.contains(text), "\(note.problem)")
         }
-        #expect(try office.point("P1")?.communes == ["30292"])
+        #expect(try office.point("P1")?.communes == ["30292", "30310@2024"])
         let coverage = try office.registry.coverage(on: .ofSamples).communes
         #expect(coverage.first { $0.commune.code == "30292" }?.postal.points == 1)
     }
@@ -48,7 +48,7 @@ struct FormerCommunesTests {
         let plan = try office.take(try office.survey(header + inside + elsewhere))
         #expect(plan.findings.map(\.code) == ["commune-by-position", "split-commune"])
         #expect(plan.counts == [.created: 1, .quarantined: 1])
-        #expect(try office.point("P1")?.communes == ["30325"])
+        #expect(try office.point("P1")?.communes == ["30325", "30334@2024"])
     }
 
     @Test func `a commune is explained under its old name, too`() throws {
