@@ -17,10 +17,10 @@ struct InitCommand: Command {
         options: [
             .province,
             OptionDescription(
-                "former", .flag,
+                "no-former", .flag,
                 summary: BilingualText(
-                    vi: "thêm các xã, phường, thị trấn trước ngày 01/07/2025, để lập bảng bằng --era 2024",
-                    en: "add the communes before 1 July 2025, for tables by --era 2024")),
+                    vi: "không nạp các xã, phường, thị trấn trước ngày 01/07/2025 (bảng --era 2024)",
+                    en: "leave out the communes before 1 July 2025 (tables by --era 2024)")),
             OptionDescription(
                 "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
                 summary: BilingualText(vi: "thư mục GeoData cần dùng", en: "the GeoData folder to use")),
@@ -44,21 +44,22 @@ struct InitCommand: Command {
         let geoData = try GeoDataFolder(asked: arguments["geodata"], environment: console.environment)
         let made = try ProvinceRegistry.create(
             at: path, geoData: geoData, province: arguments["province"],
-            withBoundaries: !arguments.flag("no-boundaries"), withFormer: arguments.flag("former"))
+            withBoundaries: !arguments.flag("no-boundaries"), withFormer: !arguments.flag("no-former"))
         let number = NumberText(console.language)
         console.note(
             BilingualText(
-                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu hiện nay, "
-                    + "\(number.whole(made.former)) xã, phường, thị trấn trước ngày 01/07/2025.",
-                en: "Made \(path): \(number.whole(made.communes)) communes of today, "
-                    + "\(number.whole(made.former)) communes before 1 July 2025."))
+                vi: "Đã tạo \(path): \(number.whole(made.communes)) xã, phường, đặc khu hiện nay"
+                    + (made.former > 0
+                        ? ", \(number.whole(made.former)) xã, phường, thị trấn trước ngày 01/07/2025." : "."),
+                en: "Made \(path): \(number.whole(made.communes)) communes of today"
+                    + (made.former > 0 ? ", \(number.whole(made.former)) communes before 1 July 2025." : ".")))
         if made.boundaries > 0 {
             console.note(
                 BilingualText(
-                    vi: "Ranh giới là SƠ ĐỒ (\(number.whole(made.boundaries)) xã, và các xã cũ trong đó); nạp ranh giới thật "
-                        + "bằng: hatang boundaries \(path) TỆP --era 2025",
-                    en: "Boundaries are SCHEMATIC (\(number.whole(made.boundaries)) communes, and the old ones in them); load "
-                        + "real ones by: hatang boundaries \(path) FILE --era 2025"))
+                    vi: "Ranh giới là SƠ ĐỒ (\(number.whole(made.boundaries)) xã); nạp ranh giới thật bằng: "
+                        + "hatang boundaries \(path) TỆP --era 2025",
+                    en: "Boundaries are SCHEMATIC (\(number.whole(made.boundaries)) communes); load real ones by: "
+                        + "hatang boundaries \(path) FILE --era 2025"))
         }
         return .success
     }

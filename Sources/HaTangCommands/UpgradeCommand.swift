@@ -29,7 +29,7 @@ struct UpgradeCommand: Command {
                 "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
                 summary: BilingualText(
                     vi: "thư mục GeoData có các xã trước ngày 01/07/2025 và ranh giới sơ đồ",
-                    en: "the GeoData folder with the communes before 1 July 2025 and their schematic boundaries"))
+                    en: "the GeoData folder with the communes before 1 July 2025 and their schematic boundaries")),
         ],
         examples: [
             CommandExample(
@@ -60,10 +60,10 @@ struct UpgradeCommand: Command {
         if let former, !former.isEmpty {
             console.note(
                 BilingualText(
-                    vi: "Đã thêm \(former.communes) xã, phường, thị trấn trước ngày 01/07/2025, \(former.boundaries) có ranh giới "
-                        + "sơ đồ; xem bằng --era 2024.",
-                    en: "Added \(former.communes) communes before 1 July 2025, \(former.boundaries) with schematic boundaries; "
-                        + "see them by --era 2024."))
+                    vi: "Đã thêm \(former.communes) xã, phường, thị trấn trước ngày 01/07/2025, "
+                        + "\(former.boundaries) có ranh giới sơ đồ; xem bằng --era 2024.",
+                    en: "Added \(former.communes) communes before 1 July 2025, "
+                        + "\(former.boundaries) with schematic boundaries; see them by --era 2024."))
         }
         return .success
     }

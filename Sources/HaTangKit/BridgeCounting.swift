@@ -40,12 +40,21 @@ struct BridgeCounting {
         let before = try RecordLocator(boundaries: old).placed(records)
         let after = try RecordLocator(boundaries: new).placed(records)
         for (before, after) in zip(before, after) {
-            let parts = isDivided(before) ? before.whereabouts.parts : whole(before)
-            for part in parts { try add(before, after, from: part, count) }
-            let left = 1 - parts.reduce(0) { $0 + $1.share }
-            guard left > 1e-9 else { continue }
-            for part in isDivided(after) ? after.whereabouts.parts : whole(after) where parts.isEmpty {
-                figures[Pair(old: nil, new: part.commune), default: .init()] += count(after, part.share)
+            var left = 1.0
+            var laid: [Int: Double] = [:]
+            for part in isDivided(before) ? before.whereabouts.parts : whole(before) {
+                for heir in try heirs(of: before.record, after, from: part) {
+                    figures[Pair(old: part.commune, new: heir.new), default: .init()] += count(before, heir.share)
+                    if let new = heir.new { laid[new, default: 0] += heir.share }
+                }
+                left -= part.share
+            }
+            // What no old commune is told of, of a route perhaps a part.
+            for part in isDivided(after) ? after.whereabouts.parts : whole(after) where left > 1e-9 {
+                let rest = min(left, part.share - (laid[part.commune] ?? 0))
+                guard rest > 1e-9 else { continue }
+                figures[Pair(old: nil, new: part.commune), default: .init()] += count(after, rest)
+                left -= rest
             }
         }
     }
@@ -57,21 +66,14 @@ struct BridgeCounting {
         located.whereabouts.main.map { [.init(commune: $0)] } ?? []
     }
 
-    private mutating func add(
-        _ before: LocatedRecord, _ after: LocatedRecord, from part: Whereabouts.Part,
-        _ count: (LocatedRecord, Double) -> EraBridge.Figures
-    ) throws {
+    /// The new communes that a part of a record in an old one goes to; nil stands for one that nothing tells.
+    private func heirs(
+        of record: RegistryRecord, _ after: LocatedRecord, from part: Whereabouts.Part
+    ) throws -> [(new: Int?, share: Double)] {
         let heirs = parts(ofOld: part.commune)
-        if heirs.count == 1 {
-            figures[Pair(old: part.commune, new: heirs[0]), default: .init()] += count(before, part.share)
-            return
-        }
-        let shares = try shares(of: before.record, after, in: part.commune, among: heirs)
-        for heir in shares {
-            figures[Pair(old: part.commune, new: heir.commune), default: .init()] += count(
-                before, part.share * heir.share)
-        }
-        if shares.isEmpty { figures[Pair(old: part.commune, new: nil), default: .init()] += count(before, part.share) }
+        if heirs.count == 1 { return [(heirs[0], part.share)] }
+        let shares = try shares(of: record, after, in: part.commune, among: heirs)
+        return shares.isEmpty ? [(nil, part.share)] : shares.map { ($0.commune, part.share * $0.share) }
     }
 
     /// How what lies in a split commune is divided among its parts; empty where nothing tells.

@@ -44,8 +44,11 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en: "There is no era “\(name)”; eras: \(known.joined(separator: ", ")).")
         case .noCommunes(let era):
             .init(
-                vi: "Cơ sở dữ liệu chưa có xã, phường của thời kỳ \(era); dùng `hatang boundaries` để nạp.",
-                en: "The registry has no communes of the era \(era); load them with `hatang boundaries`.")
+                vi:
+                    "Cơ sở dữ liệu chưa có xã, phường của thời kỳ \(era); nạp xã trước tháng 7/2025 bằng `hatang upgrade CSDL --former`, hoặc ranh giới bằng `hatang boundaries`.",
+                en:
+                    "The registry has no communes of the era \(era); load those before July 2025 by `hatang upgrade REGISTRY --former`, or boundaries by `hatang boundaries`."
+            )
         case .unknownOperator(let name, let known):
             .init(
                 vi:

@@ -54,8 +54,7 @@ extension ProvinceRegistry {
     }
 
     private func communeNames() throws -> CommuneNames {
-        CommuneNames(
-            try registry.communes(withBoundaries: false).map(\.commune), former: try formerCommunes().communes)
+        CommuneNames(try communesWithoutSuccessors(), former: try formerCommunes().communes)
     }
 
     /// At most three: communes, then codes and names of records that differ by few letters.

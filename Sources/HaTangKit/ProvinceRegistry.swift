@@ -202,13 +202,18 @@ public final class ProvinceRegistry {
     public func communeDirectory() throws -> CommuneDirectory {
         if let known = directoryOfAll { return known }
         let former = try formerCommunes()
-        let succeeded = Set(former.communes.map { [$0.code, $0.name, $0.validTo.description] })
         let directory = CommuneDirectory(
-            try registry.communes(withBoundaries: false).map(\.commune).filter { commune in
-                commune.validTo.map { !succeeded.contains([commune.code, commune.name, $0.description]) } ?? true
-            }, former: former.communes, regions: former.regions)
+            try communesWithoutSuccessors(), former: former.communes, regions: former.regions)
         directoryOfAll = directory
         return directory
+    }
+
+    /// The communes of the registry but for old ones of which it is known what became of them.
+    func communesWithoutSuccessors() throws -> [Commune] {
+        let succeeded = Set(try formerCommunes().communes.map { [$0.code, $0.name, $0.validTo.description] })
+        return try registry.communes(withBoundaries: false).map(\.commune).filter { commune in
+            commune.validTo.map { !succeeded.contains([commune.code, commune.name, $0.description]) } ?? true
+        }
     }
 
     /// The version that figures are of: that of ``known``, else the present one.

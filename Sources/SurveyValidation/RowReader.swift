@@ -330,7 +330,9 @@ struct RowReader {
             // Where one commune of a few is meant, the position may still tell which.
             if names.count == 1, found.candidates.count > 1, systems.canHavePositions {
                 draft.undecided = (problem, found.candidates)
-                if case .split(let old, _) = found { draft.former = settings.succession.statement(of: old).map { [$0] } ?? [] }
+                if case .split(let old, _) = found, let stated = settings.succession.statement(of: old) {
+                    draft.former = [stated]
+                }
             } else {
                 problems.append((problem, .commune))
             }

@@ -215,9 +215,6 @@ struct BadInputTests {
             [
                 BadInput("\($0) --era 1999", .usage, vi: "Không có thời kỳ “1999”", en: "There is no era “1999”"),
                 BadInput("\($0) --on 2026-02-30", .usage, vi: "một ngày có thật", en: "a day of the calendar"),
-                BadInput(
-                    "\($0) --on 2024-05-01", vi: "chưa có xã, phường của thời kỳ 2024",
-                    en: "no communes of the era 2024"),
                 BadInput("\($0) --format xml", .usage, vi: "một trong các từ table", en: "one of table"),
                 BadInput("\($0) --output @absent/x.csv", vi: "không ghi được tệp", en: "cannot write"),
                 BadInput("\($0) --output @folder", vi: "không ghi được tệp", en: "cannot write"),
