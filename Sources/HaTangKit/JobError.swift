@@ -130,6 +130,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     }
 
     private static func list(_ suggestions: [String], before words: String) -> String {
-        suggestions.isEmpty ? "" : words + suggestions.joined(separator: "; ") + "?"
+        let end = ["Có phải", "Did you", "Is it"].contains { words.contains($0) } ? "?" : "."
+        return suggestions.isEmpty ? "" : words + suggestions.joined(separator: "; ") + end
     }
 }

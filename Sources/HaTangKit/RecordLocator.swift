@@ -43,8 +43,10 @@ struct RecordLocator {
     /// Stated communes share equally: nothing says where in them the record lies.
     private func statedWhereabouts(of record: RegistryRecord) -> Whereabouts {
         let communes = boundaries.statedCodes(of: record).compactMap(boundaries.index.commune(withCode:))
-        return Whereabouts(
+        var whereabouts = Whereabouts(
             parts: communes.map { .init(commune: $0, share: 1 / Double(record.communes.count)) }, isCertain: true)
+        whereabouts.isEqualShare = record.communes.count > 1
+        return whereabouts
     }
 
     /// The commune that holds most of an area.

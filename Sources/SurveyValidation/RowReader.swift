@@ -309,19 +309,15 @@ struct RowReader {
             if case .found(let commune, let former) = found {
                 draft.records[0].communes.append(commune.code)
                 isFormer = isFormer || former != nil
-                if former == nil, let day = draft.surveyed,
-                    day < commune.validFrom || commune.validTo.map({ $0 < day }) ?? false
-                {
+                // An inspection is of the day on which it was held; its list is made later.
+                let day = InspectionCheck(draft.records[0])?.day ?? draft.surveyed
+                if former == nil, let day, !commune.isValid(on: day) {
                     let problem = SurveyProblem.communeOfOtherTime(
-                        Self.label(commune), from: commune.validFrom, to: commune.validTo)
+                        Self.label(commune), from: commune.validFrom, to: commune.validTo, on: day)
                     problems.append((problem, .commune))
                 }
                 if let former, former.name != commune.name {
                     problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
-                } else if let day = InspectionCheck(draft.records[0])?.day, day < commune.validFrom {
-                    let finding = InspectionFinding.communeNotThen(
-                        commune: Self.label(commune), from: commune.validFrom, on: day)
-                    problems.append((.inspection(finding), .commune))
                 }
                 continue
             }

@@ -65,7 +65,7 @@ enum SurveyProblem: Error, Hashable {
     case duplicatesNotSearched(limit: Int)
     case duplicatesCrowded(rows: Int)
     case extraCells(Int)
-    case communeOfOtherTime(String, from: Day, to: Day?)
+    case communeOfOtherTime(String, from: Day, to: Day?, on: Day)
     case lifeCycle(LifeCycleProblem)
     case photo(PhotoFinding, name: String)
     case inspection(InspectionFinding)
