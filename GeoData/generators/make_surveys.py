@@ -390,6 +390,9 @@ def dead_zones(dice, later, folder, communes):
         for low, high in ((10, 40), (20, 60), (40, 120)):
             days.append(days[-1] + timedelta(days=dice.between(low, high)))
         reached = {0: 1, 1: 2, 2: 3, 3: 4, 4: 2}[steps]
+        if reached < 4 and later.chance(0.4):  # … and some of this year, not due yet
+            newer = timedelta(days=min(later.between(250, 450), (RECENT[1] - days[reached - 1]).days))
+            days = [day + newer for day in days]
         shown = [vietnamese(day) if index < reached else "" for index, day in enumerate(days)]
         place = dice.position(commune.inner)
         wkt = square(place, 0.004 if commune.code not in ISLANDS else 0.001) if number % 3 == 0 else ""

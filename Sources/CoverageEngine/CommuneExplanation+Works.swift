@@ -65,8 +65,8 @@ public struct ExplainedCable: Sendable, Hashable {
     public var since: Day?
     /// Whether what is closed is proven to be; true for work that is not closed.
     public var isClosingProven = true
-    /// Number of the acceptance minutes; nil when never stated.
-    public var acceptance: String?
+    /// Acceptance minutes or the photo of after, of a closed route; nil when it is not closed or has neither.
+    public var evidence: String?
     /// Last day for the work, the extended one when there is one; nil when never stated.
     public var deadline: Day?
     /// Kilometres that the figures count for the commune.

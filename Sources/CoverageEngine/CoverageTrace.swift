@@ -152,7 +152,7 @@ public struct CoverageTrace {
                 isEqualShare: route.whereabouts.isEqualShare, source: source(record.evidence.base))
             explained.since = lengths.progress.since
             explained.isClosingProven = lengths.isClosingProven
-            explained.acceptance = record[.acceptance]?.text
+            if lengths.isClosed { explained.evidence = record[.acceptance]?.text ?? record[.photoAfter]?.text }
             return explained
         }.sorted { $0.code < $1.code }
     }

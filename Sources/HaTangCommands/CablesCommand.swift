@@ -59,8 +59,9 @@ struct CablesCommand: Command {
                 summary: BilingualText(vi: "chỉ doanh nghiệp chủ trì này", en: "this responsible enterprise only")),
             OptionDescription(
                 "by", .choice(CableLedger.Grouping.allCases.map(\.rawValue)),
-                summary: BilingualText(vi: "bảng tổng hợp theo", en: "what the scorecard is by"), standard: "enterprise"
-            ),
+                summary: BilingualText(
+                    vi: "bảng tổng hợp theo (csv chỉ có danh sách tuyến)",
+                    en: "what the scorecard is by (csv has the routes only)"), standard: "enterprise"),
             OptionDescription(
                 "status", .choice(Selection.allCases.map(\.rawValue)),
                 summary: BilingualText(

@@ -21,24 +21,32 @@ struct DeadZonesReport {
         let number = NumberText(style.language)
         let lines = summary(style, number)
         var output = lines.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
-        guard !listed.isEmpty else { return output }
+        guard !listed.isEmpty else {
+            return output + "\n" + style.words("Không có phản ánh nào để liệt kê.", "No report to list.") + "\n"
+        }
         let columns: [TerminalTable.Column] = [
-            .init(style.words("Phản ánh", "Report")), .init(style.words("Xã, phường", "Commune"), leastWidth: 12),
+            .init(style.words("Phản ánh", "Report")), .init(style.words("Xã, phường", "Commune"), leastWidth: 14),
             .init(style.words("Ấp, khóm", "Village"), priority: 3, leastWidth: 8),
             .init(style.words("Loại", "Class"), priority: 2),
             .init(style.words("Nhà mạng", "Operator"), leastWidth: 8),
-            .init(style.words("Trạng thái", "Status"), leastWidth: 10),
+            .init(style.words("Trạng thái", "Status"), leastWidth: 18),
             .init(style.words("Từ ngày", "Since"), priority: 1),
-            .init(style.words("Hạn", "Due")), .init(style.words("Quá hạn (ngày)", "Days late"), isNumeric: true),
-            .init(style.words("Đối chiếu", "Cross-check"), leastWidth: 16),
-            .init(style.words("Dòng khảo sát", "Row"), priority: 4, leastWidth: 12),
+            .init(style.words("Hạn", "Due")), .init(style.words("Theo", "By"), priority: 4),
+            .init(style.words("Trễ (ngày)", "Days late"), isNumeric: true),
+            .init(style.words("Vùng phủ tính toán", "Computed service"), leastWidth: 16),
+            .init(style.words("Dòng khảo sát", "Row"), priority: 5, leastWidth: 12),
         ]
         let rows = listed.map { entry in
             TerminalTable.Line.cells([
                 .init(entry.record.key), .init(entry.commune?.name ?? "–"), .init(entry.text(.village) ?? "–"),
-                .init(entry.text(.zoneClass) ?? "–"), .init(entry.text(.operator) ?? style.words("tất cả", "all")),
+                .init(Self.zoneClass(entry, style.language) ?? "–"),
+                .init(entry.text(.operator) ?? style.words("tất cả", "all")),
                 .init(Self.status(entry, style.language)), .init(entry.progress.since?.text(in: style.language) ?? "–"),
                 .init(entry.due?.day.text(in: style.language) ?? "–"),
+                .init(
+                    entry.due.map {
+                        $0.basis == .promised ? style.words("hẹn", "promise") : style.words("thiết lập", "setting")
+                    } ?? "–"),
                 .init(entry.overdueDays > 0 ? number.whole(entry.overdueDays) : "–"),
                 .init(Self.crossCheck(entry, style)), .init(entry.source.words(style)),
             ])
@@ -52,9 +60,16 @@ struct DeadZonesReport {
         let rules = ledger.rules
         func counts(_ title: String, _ word: (Entry) -> String?) -> String {
             let parts = ledger.counts(by: word).filter { $0.open > 0 }.map {
-                "\($0.word ?? style.words("không ghi", "not stated")) \(number.whole($0.open))"
+                "\($0.word ?? style.words("không ghi", "not stated")) (\(number.whole($0.open)))"
             }
             return title + (parts.isEmpty ? "–" : parts.joined(separator: " · "))
+        }
+        func answers(_ title: String, _ field: Field) -> String {
+            title
+                + Answer.allCases.map { answer in
+                    let count = ledger.open.count { ($0.record[field]?.answer ?? .unknown) == answer }
+                    return "\(answer.words.text(in: style.language)) (\(number.whole(count)))"
+                }.joined(separator: " · ")
         }
         var bands: [String] = []
         var first = 0
@@ -76,33 +91,33 @@ struct DeadZonesReport {
                 + style.words(" · quá hạn: ", " · overdue: ") + number.whole(ledger.overdue.count)
                 + style.words(" · xử lý xong từ ", " · resolved since ") + ledger.from.text(in: style.language) + ": "
                 + number.whole(ledger.resolvedInPeriod.count),
-            counts(style.words("Còn mở theo loại: ", "Open by class: ")) { $0.text(.zoneClass) },
+            counts(style.words("Còn mở theo loại: ", "Open by class: ")) { Self.zoneClass($0, style.language) },
             counts(style.words("Còn mở theo mức độ: ", "Open by severity: ")) { $0.text(.severity) },
             counts(style.words("Còn mở theo nhà mạng: ", "Open by operator: ")) { $0.text(.operator) },
-            counts(style.words("Còn mở, điện lưới: ", "Open by grid power: ")) {
-                ($0.record[.gridPower]?.answer ?? .unknown).words.text(in: style.language)
-            },
-            counts(style.words("Còn mở, địa bàn khó khăn: ", "Open by hardship area: ")) {
-                ($0.record[.hardship]?.answer ?? .unknown).words.text(in: style.language)
-            },
+            answers(style.words("Còn mở, nơi có điện lưới: ", "Open, with grid power: "), .gridPower),
+            answers(style.words("Còn mở, thuộc địa bàn khó khăn: ", "Open, in hardship areas: "), .hardship),
             style.words("Còn mở theo số ngày: ", "Open by age in days: ") + ages,
-            style.words("Còn mở mà nằm trong vùng phủ tính toán: ", "Open inside of computed service: ")
+            style.words("Còn mở nhưng nằm trong vùng phủ tính toán: ", "Open inside of computed service: ")
                 + number.whole(served)
-                + style.words(" · có thể đã hết lõm vì có trạm mới: ", " · perhaps gone by a new cell: ")
+                + style.words(" · có thể đã hết lõm nhờ trạm mới: ", " · perhaps gone by a new cell: ")
                 + number.whole(perhaps),
             style.words(
-                "Không có hạn hẹn thì theo thiết lập (không phải quy định): xác minh trong \(rules.verifyDays) ngày, xử lý trong \(rules.resolveDays) ngày.",
+                "Phản ánh không có ngày hẹn thì tính hạn theo thiết lập (không phải quy định): xác minh trong \(rules.verifyDays) ngày, xử lý trong \(rules.resolveDays) ngày.",
                 "Without a promised day by settings, not law: verified within \(rules.verifyDays) days, resolved within \(rules.resolveDays)."
             ),
         ]
     }
 
+    private static func zoneClass(_ entry: Entry, _ language: Language) -> String? {
+        entry.text(.zoneClass).map { DeadZoneClass(rawValue: $0)?.words.text(in: language) ?? $0 }
+    }
+
     private static func status(_ entry: Entry, _ language: Language) -> String {
         guard let status = entry.progress.status else { return "–" }
-        let words = language == .vietnamese ? status.rawValue : "\(status)"
-        guard status == .checked, let result = entry.text(.checkResult) else { return words }
-        return words + ": "
-            + (language == .vietnamese ? result : result == CheckResult.passed.rawValue ? "passed" : "failed")
+        guard status == .checked, let result = entry.text(.checkResult).flatMap(CheckResult.init(rawValue:)) else {
+            return status.words.text(in: language)
+        }
+        return BilingualText(vi: "kiểm tra \(result.words.vi)", en: "check \(result.words.en)").text(in: language)
     }
 
     private static func crossCheck(_ entry: Entry, _ style: ReportStyle) -> String {
@@ -111,12 +126,13 @@ struct DeadZonesReport {
                 "có thể đã hết lõm: trạm \(cell.site) phát sóng ngày \(cell.onAir.vietnamese)",
                 "perhaps gone: \(cell.site) on air since \(cell.onAir)")
         }
-        if entry.isContradicted {
-            let sites = entry.sites.prefix(3).joined(separator: ", ")
-            return style.words("trong vùng phủ tính toán: \(sites)", "inside of computed service: \(sites)")
-        }
-        if entry.state == .open && entry.servedShare == nil { return style.words("không có vị trí", "no position") }
-        return "–"
+        guard entry.state == .open else { return "–" }
+        guard let share = entry.servedShare else { return style.words("chưa có vị trí", "no position") }
+        if share == 0 { return style.words("không có sóng", "not served") }
+        let sites = entry.sites.prefix(3).joined(separator: ", ") + (entry.sites.count > 3 ? "…" : "")
+        return
+            (entry.isContradicted
+            ? style.words("có sóng: ", "served: ") : style.words("có sóng một phần: ", "partly served: ")) + sites
     }
 
     // MARK: For scripts and maps
@@ -182,8 +198,7 @@ struct DeadZonesReport {
     private static let shown: [Field] = [
         .place, .village, .zoneClass, .operator, .technology, .severity, .households, .gridPower, .hardship, .reported,
         .verified, .planned, .promised, .resolved, .checked, .checkResult, .checkValue, .rejected, .reopened,
-        .handledBy,
-        .reason,
+        .handledBy, .reason,
     ]
 
     private static let headings: [BilingualText] =

@@ -46,6 +46,8 @@ public struct CableLedger: Sendable, Hashable {
     public struct Score: Sendable, Hashable {
         /// The road, enterprise, commune or year; nil for routes that state none.
         public var name: String?
+        /// Code of the commune; nil for other lines.
+        public var code: String?
         /// Routes that count in it, with any share.
         public var routes = 0
         /// Kilometres.
@@ -95,9 +97,9 @@ public struct CableLedger: Sendable, Hashable {
 
     /// A line for each road, enterprise, commune or year, sorted, those that state none last.
     public func scores(by grouping: Grouping) -> [Score] {
-        var scores: [String?: Score] = [:]
-        func add(_ entry: Entry, _ name: String?, _ share: Double) {
-            scores[name, default: Score(name: name)].add(entry, share: share)
+        var scores: [String: Score] = [:]
+        func add(_ entry: Entry, _ name: String?, _ share: Double, code: String? = nil) {
+            scores[code ?? name ?? "", default: Score(name: name, code: code)].add(entry, share: share)
         }
         for entry in entries {
             switch grouping {
@@ -105,13 +107,13 @@ public struct CableLedger: Sendable, Hashable {
             case .enterprise: add(entry, entry.record[.enterprise]?.text, entry.share)
             case .year: add(entry, entry.record[.plannedYear]?.text, entry.share)
             case .commune:
-                for part in entry.parts { add(entry, "\(part.commune.code) \(part.commune.name)", part.share) }
+                for part in entry.parts { add(entry, part.commune.name, part.share, code: part.commune.code) }
                 let rest = entry.share - entry.parts.reduce(0) { $0 + $1.share }
                 if rest > 1e-9 { add(entry, nil, rest) }
             }
         }
         return scores.values.sorted {
-            ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "")
+            ($0.name == nil ? 1 : 0, $0.code ?? $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.code ?? $1.name ?? "")
         }
     }
 }

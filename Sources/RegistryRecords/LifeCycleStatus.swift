@@ -174,7 +174,7 @@ public enum CableStatus: String, LifeCycleStatus {
             case .surveyed: "surveyed"
             case .inProgress: "in progress"
             case .done: "done"
-            case .verified: "accepted"
+            case .verified: "verified"
             case .reopened: "reopened"
             }
         return BilingualText(vi: rawValue, en: english)

@@ -219,7 +219,7 @@ extension SurveyProblem {
                 vi:
                     "Ngày \(day.vietnamese) \(day < from ? "chưa có" : "không còn") \(commune) (có từ \(from.vietnamese)\(to.map { " đến \($0.vietnamese)" } ?? "")).",
                 en: "On \(day) there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? "")).")
-        case .lifeCycle(let problem): problem.problem
+        case .lifeCycle(let problem, let kind): problem.problem(of: kind)
         }
     }
 
@@ -375,7 +375,7 @@ extension SurveyProblem {
             .init(
                 vi: "Kiểm tra lại ngày; nếu đúng ngày thì ghi tên xã, phường của ngày đó, kèm huyện cũ.",
                 en: "Check the day; if it is right, write the commune of that day, with its old district.")
-        case .lifeCycle(let problem): problem.remedy
+        case .lifeCycle(let problem, _): problem.remedy
         }
     }
 
