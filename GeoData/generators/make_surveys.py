@@ -390,8 +390,8 @@ def dead_zones(dice, later, folder, communes):
         for low, high in ((10, 40), (20, 60), (40, 120)):
             days.append(days[-1] + timedelta(days=dice.between(low, high)))
         reached = {0: 1, 1: 2, 2: 3, 3: 4, 4: 2}[steps]
-        if reached < 4 and later.chance(0.4):  # … and some of this year, not due yet
-            newer = timedelta(days=min(later.between(250, 450), (RECENT[1] - days[reached - 1]).days))
+        if reached < 4 and number % 5 in (1, 3):  # some are of this year and not due yet
+            newer = timedelta(days=min(250 + number * 37 % 200, (RECENT[1] - days[reached - 1]).days))
             days = [day + newer for day in days]
         shown = [vietnamese(day) if index < reached else "" for index, day in enumerate(days)]
         place = dice.position(commune.inner)
@@ -438,7 +438,7 @@ class DeadZoneEnd:
 def end_of_dead_zone(later, resolved):
     """The status of a resolved report and what came after: checked, failed and reopened, or never checked."""
     checked = resolved + timedelta(days=later.between(7, 40))
-    ending = later.pick(["passed", "passed", "passed", "failed", "left failed", "complained", "unchecked", "unchecked"])
+    ending = later.pick(["passed", "passed", "passed", "failed", "passed", "complained", "left failed", "unchecked"])
     if ending == "passed":
         return "đã kiểm tra kết quả", DeadZoneEnd(checked, "đạt", f"RSRP -{later.between(78, 98)} dBm")
     reopened = checked + timedelta(days=later.between(1, 20))

@@ -86,7 +86,7 @@ struct CablesReport {
         let columns: [TerminalTable.Column] = [
             .init(style.words("Tuyến", "Route")), .init(style.words("Đường", "Road"), leastWidth: 10),
             .init(style.words("Doanh nghiệp", "Enterprise"), leastWidth: 8),
-            .init(style.words("Trạng thái", "Status"), leastWidth: 12),
+            .init(style.words("Trạng thái", "Status"), leastWidth: 13),
             .init(style.words("Kế hoạch m", "Planned m"), isNumeric: true),
             .init(style.words("Xong m", "Done m"), isNumeric: true),
             .init(style.words("Nghiệm thu m", "Verified m"), isNumeric: true, priority: 3),

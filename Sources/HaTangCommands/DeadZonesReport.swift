@@ -33,7 +33,7 @@ struct DeadZonesReport {
             .init(style.words("Từ ngày", "Since"), priority: 1),
             .init(style.words("Hạn", "Due")), .init(style.words("Theo", "By"), priority: 4),
             .init(style.words("Trễ (ngày)", "Days late"), isNumeric: true),
-            .init(style.words("Vùng phủ tính toán", "Computed service"), leastWidth: 16),
+            .init(style.words("Vùng phủ tính toán", "Computed service"), leastWidth: 18),
             .init(style.words("Dòng khảo sát", "Row"), priority: 5, leastWidth: 12),
         ]
         let rows = listed.map { entry in

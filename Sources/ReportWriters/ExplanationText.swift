@@ -237,7 +237,7 @@ public enum ExplanationText {
                         .init(
                             cable.isEqualShare
                                 ? style.words("chia đều các xã", "equal shares")
-                                : style.words("theo nơi đặt tuyến", "by place")),
+                                : style.words("theo tuyến", "by the line")),
                     ], cable.source
                 )
             })
