@@ -146,9 +146,17 @@ struct CablesReport {
         ]
 
     func csv(_ language: Language) -> String {
-        CSVText.text(
+        let style = ReportStyle(language: language)
+        return CSVText.text(
             headings: Self.headings.map { $0.text(in: language) },
-            rows: listed.map { entry in Self.members(entry).map(\.value) })
+            rows: listed.map { entry in
+                // A cell has one text, where JSON has lists and objects.
+                let texts: [String: String] = [
+                    "communes": entry.parts.map(\.commune.code).joined(separator: "; "),
+                    "source": entry.source.words(style),
+                ]
+                return Self.members(entry).map { key, value in texts[key].map { .text($0) } ?? value }
+            })
     }
 
     func json() -> String {

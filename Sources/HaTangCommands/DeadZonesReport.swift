@@ -53,7 +53,10 @@ struct DeadZonesReport {
         }
         let table = TerminalTable(columns: columns, lines: rows).text(width: style.width, colour: style.colour)
         output += "\n" + table.text + style.note(hidden: table.hidden, format: "csv")
+        let news = listed.compactMap { entry in Self.news(of: entry, style).map { entry.record.key + " – " + $0 } }
         return output
+            + (news.isEmpty ? "" : "\n")
+            + news.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.map { $0 + "\n" }.joined()
     }
 
     private func summary(_ style: ReportStyle, _ number: NumberText) -> [String] {
@@ -120,11 +123,17 @@ struct DeadZonesReport {
         return BilingualText(vi: "kiểm tra \(result.words.vi)", en: "check \(result.words.en)").text(in: language)
     }
 
+    /// The newest cell that may have ended a dead zone, with its row; nil when there is none.
+    private static func news(of entry: Entry, _ style: ReportStyle) -> String? {
+        guard let cell = entry.newCells.max(by: { $0.onAir < $1.onAir }) else { return nil }
+        return style.words(
+            "có thể đã hết lõm: trạm \(cell.site) phát sóng ngày \(cell.onAir.vietnamese)",
+            "perhaps gone: \(cell.site) on air since \(cell.onAir)") + " – " + cell.source.words(style)
+    }
+
     private static func crossCheck(_ entry: Entry, _ style: ReportStyle) -> String {
         if let cell = entry.newCells.max(by: { $0.onAir < $1.onAir }) {
-            return style.words(
-                "có thể đã hết lõm: trạm \(cell.site) phát sóng ngày \(cell.onAir.vietnamese)",
-                "perhaps gone: \(cell.site) on air since \(cell.onAir)")
+            return style.words("có trạm mới: \(cell.site)", "new cell: \(cell.site)")
         }
         guard entry.state == .open else { return "–" }
         guard let share = entry.servedShare else { return style.words("chưa có vị trí", "no position") }
@@ -138,10 +147,18 @@ struct DeadZonesReport {
     // MARK: For scripts and maps
 
     func csv(_ language: Language) -> String {
-        let members = listed.map(Self.members)
+        let style = ReportStyle(language: language)
         return CSVText.text(
             headings: Self.headings.map { $0.text(in: language) },
-            rows: members.map { members in members.map(\.value) })
+            rows: listed.map { entry in
+                // A cell has one text, where JSON has lists and objects.
+                let texts: [String: String] = [
+                    "sites": entry.sites.joined(separator: "; "),
+                    "new_cells": entry.newCells.map { "\($0.site) \($0.onAir)" }.joined(separator: "; "),
+                    "source": entry.source.words(style),
+                ]
+                return Self.members(entry).map { key, value in texts[key].map { .text($0) } ?? value }
+            })
     }
 
     func json() -> String {

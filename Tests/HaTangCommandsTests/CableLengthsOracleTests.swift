@@ -26,8 +26,8 @@ struct CableLengthsOracleTests {
         for feature in source.GetLayer():
             communes[feature["code"]] = feature.GetGeometryRef().Clone()
         shapes = {}
-        layer = ogr.Open(registry).GetLayerByName("cable_routes")
-        for feature in layer:
+        opened = ogr.Open(registry)
+        for feature in opened.GetLayerByName("cable_routes"):
             geometry = feature.GetGeometryRef()
             if geometry is not None:
                 shapes[feature["code"]] = geometry.Clone()

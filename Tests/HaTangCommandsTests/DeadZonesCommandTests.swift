@@ -176,7 +176,8 @@ struct DeadZonesCommandTests {
             "Còn mở theo loại: lõm sóng (1) · trắng sóng (1) · không ghi (1)",
             "Còn mở theo số ngày: 0–30 (1) · 31–90 (0) · 91–180 (1) · > 180 (1) · không rõ (0)",
             "Còn mở nhưng nằm trong vùng phủ tính toán: 2 · có thể đã hết lõm nhờ trạm mới: 1",
-            "có thể đã hết lõm: trạm M2 phát sóng ngày 15/05/2026", "chưa có vị trí", "có sóng: M1",
+            "\nPA2 – có thể đã hết lõm: trạm M2 phát sóng ngày 15/05/2026 – tram.csv, dòng 3 (01/10/2026)\n",
+            "chưa có vị trí", "có sóng: M1",
         ] { #expect(vietnamese.contains(part), "\(part)\n\(vietnamese)") }
         #expect(
             vietnamese.contains(#/PA1 .* kiểm tra đạt /#) && vietnamese.contains(#/PA3 .* mở lại .*30/06/2026 .*93 /#))
@@ -197,8 +198,9 @@ struct DeadZonesCommandTests {
 
     @Test func `CSV and GeoJSON have the same reports`() throws {
         let csv = try run("--on 2026-10-01 --format csv").printed.split(separator: "\r\n")
-        #expect(csv.count == 6 && csv[0].hasPrefix("mã,mã xã,tên xã,địa điểm"))
-        #expect(csv[3].hasPrefix("PA3,") && csv[3].contains("Vẫn mất sóng,mở lại,2026-06-25,"))
+        #expect(csv.count == 6 && csv[0].hasPrefix("\u{FEFF}\"mã\",\"mã xã\",\"tên xã\",\"địa điểm\""))
+        #expect(csv[3].hasPrefix("\"PA3\",") && csv[3].contains(#""Vẫn mất sóng","mở lại","2026-06-25","#))
+        #expect(csv[2].contains(#","M2","M2 2026-05-15","vung.csv, dòng 3 (01/10/2026)""#), "\(csv[2])")
         let text = try run("--on 2026-10-01 --format geojson").printed
         let value = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let features = try #require(value["features"] as? [[String: Any]])
