@@ -378,7 +378,8 @@ def square(place, size):
     return "POLYGON((" + ", ".join(f"{east + size * a:.5f} {north + size * b:.5f}" for a, b in ring) + "))"
 
 
-def dead_zones(dice, folder, communes):
+def dead_zones(dice, later, folder, communes):
+    """Reports at every step; of the resolved ones some passed their check, some failed it, some were never checked."""
     status_words = ["phản ánh", "đã xác minh", "có kế hoạch", "đã xử lý", "bác bỏ"]
     hardship = THIN | {"30826", "30793"}
     places = [c for c in communes if c.code in hardship] + [dice.pick(communes) for _ in range(31)]
@@ -389,27 +390,70 @@ def dead_zones(dice, folder, communes):
         for low, high in ((10, 40), (20, 60), (40, 120)):
             days.append(days[-1] + timedelta(days=dice.between(low, high)))
         reached = {0: 1, 1: 2, 2: 3, 3: 4, 4: 2}[steps]
+        if reached < 4 and number % 5 in (1, 3):  # some are of this year and not due yet
+            newer = timedelta(days=min(250 + number * 37 % 200, (RECENT[1] - days[reached - 1]).days))
+            days = [day + newer for day in days]
         shown = [vietnamese(day) if index < reached else "" for index, day in enumerate(days)]
         place = dice.position(commune.inner)
         wkt = square(place, 0.004 if commune.code not in ISLANDS else 0.001) if number % 3 == 0 else ""
-        rows.append([
+        row = [
             number, f"MAU-LOM-{number:02}", f"Khu dân cư mẫu {number}", f"Ấp Mẫu {dice.between(1, 9)}", commune.name,
             *(("", "") if wkt else degrees(place)), wkt, "Trắng sóng" if number % 5 == 0 else "Lõm sóng",
             dice.pick(["Viettel", "VNPT", "MobiFone", ""]), dice.pick(["4G", "4G", "5G", ""]),
             dice.pick(["cao", "trung bình", "thấp"]), dice.between(8, 140), dice.pick(["x", "x", "x", "0", "?"]),
             "x" if commune.code in hardship else "0", shown[0], shown[1], shown[2],
-            vietnamese(days[2] + timedelta(days=90)) if reached >= 3 else "", shown[3], status_words[steps],
-            vietnamese(dice.day(max(RECENT[0], days[reached - 1]), RECENT[1])),
+            vietnamese(days[2] + timedelta(days=90)) if reached >= 3 else "", shown[3],
+        ]
+        surveyed = dice.day(max(RECENT[0], days[reached - 1]), RECENT[1])
+        status, after = status_words[steps], DeadZoneEnd()
+        if steps == 3:
+            status, after = end_of_dead_zone(later, days[3])
+        elif steps == 4:
+            after = DeadZoneEnd(rejected=days[1] + timedelta(days=later.between(3, 25)),
+                                reason="Đo kiểm thực tế có sóng (mẫu)")
+        unit = f"{row[9]} An Giang (mẫu)" if row[9] else "Tổ xử lý mẫu"
+        rows.append(row + [
+            vietnamese(after.checked), after.result, after.value, vietnamese(after.rejected),
+            vietnamese(after.reopened), unit if reached >= 3 else "", after.reason, status,
+            vietnamese(max(surveyed, after.last or surveyed)),
         ])
     header = ["STT", "Mã phản ánh", "Khu vực", "Ấp/Khóm", "Xã/Phường/Đặc khu", "Vĩ độ", "Kinh độ", "WKT", "Phân loại",
               "Nhà mạng", "Công nghệ", "Mức độ", "Số hộ bị ảnh hưởng", "Có điện lưới", "Đặc biệt khó khăn",
-              "Ngày phản ánh", "Ngày xác minh", "Ngày lập kế hoạch", "Hạn xử lý", "Ngày xử lý", "Trạng thái",
-              "Ngày khảo sát"]
+              "Ngày phản ánh", "Ngày xác minh", "Ngày lập kế hoạch", "Hạn xử lý", "Ngày xử lý",
+              "Ngày kiểm tra kết quả", "Kết quả kiểm tra", "Số đo khi kiểm tra", "Ngày bác bỏ", "Ngày mở lại",
+              "Đơn vị xử lý", "Lý do bác bỏ, mở lại", "Trạng thái", "Ngày khảo sát"]
     folder.write("mau-vung-lom-song.csv", "deadzone", header, rows, "wgs84",
-                 note="Một phần có vùng WKT / some rows have an area as WKT")
+                 note="Một phần có vùng WKT; đủ ngày các bước / some rows have an area as WKT; days of every step")
 
 
-def cables(dice, folder, communes):
+class DeadZoneEnd:
+    """What came of a report after it was resolved, or how it was rejected."""
+
+    def __init__(self, checked=None, result="", value="", rejected=None, reopened=None, reason=""):
+        self.checked, self.result, self.value = checked, result, value
+        self.rejected, self.reopened, self.reason = rejected, reopened, reason
+        self.last = max((day for day in (checked, rejected, reopened) if day), default=None)
+
+
+def end_of_dead_zone(later, resolved):
+    """The status of a resolved report and what came after: checked, failed and reopened, or never checked."""
+    checked = resolved + timedelta(days=later.between(7, 40))
+    ending = later.pick(["passed", "passed", "passed", "failed", "passed", "complained", "left failed", "unchecked"])
+    if ending == "passed":
+        return "đã kiểm tra kết quả", DeadZoneEnd(checked, "đạt", f"RSRP -{later.between(78, 98)} dBm")
+    reopened = checked + timedelta(days=later.between(1, 20))
+    if ending == "failed":
+        return "mở lại", DeadZoneEnd(checked, "không đạt", f"RSRP -{later.between(112, 121)} dBm", None, reopened,
+                                     "Kiểm tra lại vẫn mất sóng trong nhà (mẫu)")
+    if ending == "left failed":
+        return "đã kiểm tra kết quả", DeadZoneEnd(checked, "không đạt", f"RSRP -{later.between(112, 121)} dBm")
+    if ending == "complained":
+        return "mở lại", DeadZoneEnd(reopened=reopened, reason="Người dân phản ánh lại (mẫu)")
+    return "đã xử lý", DeadZoneEnd()
+
+
+def cables(dice, later, folder, communes):
+    """Routes at every step; of the closed ones some are late, some without evidence, some were reopened."""
     status_words = ["kế hoạch", "đã khảo sát", "đang làm", "hoàn thành", "đã nghiệm thu"]
     towns = [c for c in communes if c.kind == "phường"] + [c for c in communes if c.kind == "xã"][::4]
     rows = []
@@ -431,17 +475,52 @@ def cables(dice, folder, communes):
             names += "; " + towns[(number * 5 + 1) % len(towns)].name
         enterprise = dice.pick(["Viettel", "VNPT", "MobiFone"])
         others = "; ".join(name for name in ["Viettel", "VNPT", "MobiFone"] if name != enterprise)
+        surveyed = dice.day(*RECENT)
+        works = CableWorks(later, number, stage, length, done, surveyed)
         rows.append([
             number, f"MAU-CAP-{number:02}", f"Đường Mẫu số {number}", f"Nút mẫu {number}A", f"Nút mẫu {number}B",
             names, enterprise, others, length // 40, deadline.year, vietnamese(deadline), vietnamese(extended),
-            "Quyết định mẫu", status_words[stage], length, done, length if stage == 4 else 0, wkt,
-            vietnamese(dice.day(*RECENT)),
+            "Quyết định mẫu", works.status or status_words[stage], length, works.done_metres,
+            works.verified_metres, vietnamese(works.started), vietnamese(works.done), vietnamese(works.verified),
+            vietnamese(works.reopened), works.done_metres // 40, works.photo_before, works.photo_after,
+            works.acceptance, works.reason, wkt, vietnamese(surveyed),
         ])
     header = ["STT", "Mã tuyến", "Tuyến đường", "Từ", "Đến", "Xã/Phường", "Doanh nghiệp chủ trì",
               "Doanh nghiệp tham gia", "Số trụ", "Năm kế hoạch", "Thời hạn", "Gia hạn đến", "Quyết định", "Trạng thái",
-              "Chiều dài kế hoạch (m)", "Đã thực hiện (m)", "Đã nghiệm thu (m)", "WKT", "Ngày khảo sát"]
+              "Chiều dài kế hoạch (m)", "Đã thực hiện (m)", "Đã nghiệm thu (m)", "Ngày khởi công", "Ngày hoàn thành",
+              "Ngày nghiệm thu", "Ngày mở lại", "Số cột đã làm", "Ảnh trước", "Ảnh sau", "Biên bản nghiệm thu",
+              "Lý do mở lại", "WKT", "Ngày khảo sát"]
     folder.write("mau-tuyen-cap.csv", "cable", header, rows, "wgs84",
-                 note="Nửa số tuyến có WKT, còn lại chỉ ghi xã / half of the routes have WKT, the others a commune")
+                 note="Nửa số tuyến có WKT, còn lại chỉ ghi xã; có tuyến thiếu căn cứ / half of the routes have WKT, the "
+                      "others a commune; some lack evidence")
+
+
+class CableWorks:
+    """The days and the evidence of a route's work, all before the day of its survey."""
+
+    def __init__(self, later, number, stage, length, done_metres, surveyed):
+        self.status = self.photo_before = self.photo_after = self.acceptance = self.reason = ""
+        self.started = self.done = self.verified = self.reopened = None
+        self.done_metres, self.verified_metres = done_metres, length if stage == 4 else 0
+        if stage < 2:
+            return
+        self.started = later.day(date(2025, 4, 1), min(date(2026, 2, 1), surveyed - timedelta(days=90)))
+        self.photo_before = f"mau-cap-{number:02}-truoc.jpg"
+        if stage == 2:
+            return
+        self.done = later.day(self.started + timedelta(days=20), surveyed - timedelta(days=45))
+        evidence = later.pick(
+            ["photo", "photo", "both", "minutes", "none"] if stage == 3 else ["both", "both", "minutes", "none"])
+        if evidence in ("photo", "both"):
+            self.photo_after = f"mau-cap-{number:02}-sau.jpg"
+        if evidence in ("minutes", "both"):
+            self.acceptance = f"Biên bản mẫu {number:02}"
+        if stage == 4:
+            self.verified = self.done + timedelta(days=later.between(5, 20))
+        if later.chance(0.2):
+            self.status, self.verified_metres = "mở lại", 0
+            self.reopened = (self.verified or self.done) + timedelta(days=later.between(3, 20))
+            self.done_metres, self.reason = length * later.between(4, 9) // 10, "Cáp võng trở lại (mẫu)"
 
 
 def settlements(dice, folder, communes):
@@ -758,8 +837,8 @@ def main():
     postal_an_giang(Dice(SEED + 2), folder, an_giang)
     postal_kien_giang(Dice(SEED + 3), folder, kien_giang)
     bts(Dice(SEED + 4), folder, an_giang, kien_giang)
-    dead_zones(Dice(SEED + 5), folder, communes)
-    cables(Dice(SEED + 6), folder, communes)
+    dead_zones(Dice(SEED + 5), Dice(SEED + 10), folder, communes)
+    cables(Dice(SEED + 6), Dice(SEED + 11), folder, communes)
     claims(folder, communes)
     samples(Dice(SEED + 8), folder, communes)
     enterprises(folder)

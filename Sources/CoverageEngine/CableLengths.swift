@@ -83,7 +83,9 @@ struct CableWorks {
         let stated = route[field]?.number
         // What is stated now may be of a round after a reopening; the earlier one was closed over all of it.
         if isClosed { return isClosedNow ? stated ?? planned : max(stated ?? 0, planned) }
-        if isClosedNow || isStale(field) || (route[.started]?.day).map({ $0 > day }) ?? false { return 0 }
+        // A figure of after the start, or of after a closing, says nothing of the days before.
+        let isOfLater = [Field.started, .done].contains { (route[$0]?.day).map { $0 > day } ?? false }
+        if isClosedNow || isStale(field) || isOfLater { return 0 }
         return stated ?? 0
     }
 
@@ -91,7 +93,10 @@ struct CableWorks {
     func verifiedLength(of done: Double) -> Double {
         let isAhead = (route[.verified]?.day).map { $0 > day } ?? (isClosedNow && !isClosed)
         if isAhead || isStale(.verifiedLength) || isStale(.doneLength) { return 0 }
-        return route[.verifiedLength]?.number ?? (progress.status == .verified ? done : 0)
+        let stated = route[.verifiedLength]?.number
+        guard progress.status == .verified else { return stated ?? 0 }
+        // As for what is done: a figure of after a reopening is not of the round that was accepted.
+        return isClosedNow ? stated ?? done : max(stated ?? 0, done)
     }
 
     /// Whether the closing has its day and, of the same round, a photo of after or acceptance minutes.

@@ -12,8 +12,18 @@ public struct ExplainedDeadZone: Sendable, Hashable {
     public var `operator`: String?
     /// Households concerned; nil when never stated.
     public var households: Int?
-    /// Where the report stands; nil when never stated.
+    /// Where the report stands on the day; nil when it had not been made.
     public var status: DeadZoneStatus?
+    /// The day since which it stands there; nil when never stated.
+    public var since: Day?
+    /// The day by which somebody promised to resolve it; nil when never stated.
+    public var promised: Day?
+    /// What came of the check, where that is its last step; nil otherwise and when never stated.
+    public var checkResult: CheckResult?
+    /// The unit that handles it; nil when never stated.
+    public var handledBy: String?
+    /// Why it was rejected or reopened; nil when never stated.
+    public var reason: String?
     /// Day of the report; nil when never stated.
     public var reported: Day?
     /// Day of the solution; nil when there is none.
@@ -49,8 +59,14 @@ public struct ExplainedCable: Sendable, Hashable {
     public var road: String?
     /// Enterprise responsible; nil when never stated.
     public var enterprise: String?
-    /// Where the work stands; nil when never stated.
+    /// Where the work stands on the day; nil when it had not begun.
     public var status: CableStatus?
+    /// The day since which it stands there; nil when never stated.
+    public var since: Day?
+    /// Whether what is closed is proven to be; true for work that is not closed.
+    public var isClosingProven = true
+    /// Acceptance minutes or the photo of after, of a closed route; nil when it is not closed or has neither.
+    public var evidence: String?
     /// Last day for the work, the extended one when there is one; nil when never stated.
     public var deadline: Day?
     /// Kilometres that the figures count for the commune.

@@ -44,6 +44,8 @@ public struct Whereabouts: Sendable, Hashable {
     public var parts: [Part]
     /// False when only a position on a schematic boundary says so: then the record proves nothing there.
     public var isCertain: Bool
+    /// Whether several stated communes share equally, as nothing says where in them the record lies.
+    public var isEqualShare = false
 
     /// A part of a record in a commune.
     public struct Part: Sendable, Hashable {

@@ -123,13 +123,20 @@ public struct CoverageTrace {
     private func deadZones(inCommune index: Int) -> [ExplainedDeadZone] {
         input.deadZones.filter { $0.whereabouts.main == index }.map { zone in
             let record = zone.record
-            return ExplainedDeadZone(
+            let progress = LifeCycleProgress<DeadZoneStatus>(record, on: input.day)
+            var explained = ExplainedDeadZone(
                 code: record.key, place: record[.place]?.text ?? record[.village]?.text,
                 zoneClass: record[.zoneClass]?.text.flatMap(DeadZoneClass.init(rawValue:)),
                 operator: record[.operator]?.text, households: record[.households]?.integer,
-                status: record[.status]?.text.flatMap(DeadZoneStatus.init(rawValue:)),
-                reported: record[.reported]?.day, resolved: record[.resolved]?.day,
-                isOpen: DeadZoneState(record, on: input.day) == .open, source: source(record.evidence.base))
+                status: progress.status, reported: record[.reported]?.day, resolved: record[.resolved]?.day,
+                isOpen: DeadZoneState(progress, of: record) == .open, source: source(record.evidence.base))
+            explained.since = progress.since
+            explained.promised = record[.promised]?.day
+            explained.checkResult =
+                progress.status == .checked ? record[.checkResult]?.text.flatMap(CheckResult.init(rawValue:)) : nil
+            explained.handledBy = record[.handledBy]?.text
+            explained.reason = record[.reason]?.text
+            return explained
         }.sorted { $0.code < $1.code }
     }
 
@@ -138,13 +145,15 @@ public struct CoverageTrace {
             guard let part = route.whereabouts.parts.first(where: { $0.commune == index }) else { return nil }
             let record = route.record
             let lengths = CableLengths(record, lineMetres: route.lengthMetres, on: input.day)
-            return ExplainedCable(
+            var explained = ExplainedCable(
                 code: record.key, road: record[.road]?.text, enterprise: record[.enterprise]?.text,
-                status: record[.status]?.text.flatMap(CableStatus.init(rawValue:)),
-                deadline: record[.extendedTo]?.day ?? record[.deadline]?.day,
+                status: lengths.progress.status, deadline: lengths.deadline,
                 kilometres: CableCoverage(lengths, share: part.share),
-                isEqualShare: route.lengthMetres == nil && route.whereabouts.parts.count > 1,
-                source: source(record.evidence.base))
+                isEqualShare: route.whereabouts.isEqualShare, source: source(record.evidence.base))
+            explained.since = lengths.progress.since
+            explained.isClosingProven = lengths.isClosingProven
+            if lengths.isClosed { explained.evidence = record[.acceptance]?.text ?? record[.photoAfter]?.text }
+            return explained
         }.sorted { $0.code < $1.code }
     }
 

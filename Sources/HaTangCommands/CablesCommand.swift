@@ -34,10 +34,12 @@ struct CablesCommand: Command {
             BilingualText(
                 vi:
                     "Hoàn thành tính từ ngày hoàn thành, và chỉ đủ căn cứ khi có ngày hoàn thành cùng ảnh sau khi làm hoặc biên bản "
-                    + "nghiệm thu. Theo xã, chiều dài được chia bằng đường vẽ của tuyến; không có đường thì chia đều cho các xã đã ghi.",
+                    + "nghiệm thu. Theo xã, chiều dài được chia bằng đường vẽ của tuyến; không có đường, hoặc ranh giới chỉ là sơ "
+                    + "đồ, thì chia đều cho các xã đã ghi.",
                 en:
                     "Done counts from its day on, and is proven only by that day with a photo of after or acceptance minutes. By "
-                    + "commune, lengths are cut by the route's line; without a line the stated communes share equally."),
+                    + "commune, lengths are cut by the route's line; without a line, or where boundaries are schematic, the stated "
+                    + "communes share equally."),
             BilingualText(
                 vi:
                     "Tỷ lệ đúng hạn là phần số km kế hoạch đã xong trong hạn (hạn gia hạn nếu có) trên số km đã xong hoặc đã quá "
@@ -57,15 +59,16 @@ struct CablesCommand: Command {
                 summary: BilingualText(vi: "chỉ doanh nghiệp chủ trì này", en: "this responsible enterprise only")),
             OptionDescription(
                 "by", .choice(CableLedger.Grouping.allCases.map(\.rawValue)),
-                summary: BilingualText(vi: "bảng tổng hợp theo", en: "what the scorecard is by"), standard: "enterprise"
-            ),
+                summary: BilingualText(
+                    vi: "bảng tổng hợp theo (csv chỉ có danh sách tuyến)",
+                    en: "what the scorecard is by (csv has the routes only)"), standard: "enterprise"),
             OptionDescription(
                 "status", .choice(Selection.allCases.map(\.rawValue)),
                 summary: BilingualText(
                     vi: "chỉ liệt kê các tuyến này; phần tổng hợp vẫn tính đủ",
                     en: "list these routes only; the scorecard counts all"), standard: "all"),
         ] + ReportScope.options + [
-            .format(["table", "json", "csv"]), .output,
+            .province, .format(["table", "json", "csv"]), .output,
             .exitCode(when: BilingualText(vi: "có tuyến quá hạn", en: "a route is overdue")),
         ],
         examples: [
@@ -80,7 +83,8 @@ struct CablesCommand: Command {
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let scope = try ReportScope(arguments)
         let ledger = try scope.registry.cables(
-            on: scope.day, era: scope.era, year: arguments.integer("year"), enterprise: arguments["enterprise"])
+            on: scope.day, era: scope.era, province: scope.province, year: arguments.integer("year"),
+            enterprise: arguments["enterprise"])
         let selection = Selection(rawValue: arguments.required("status")) ?? .all
         let grouping = CableLedger.Grouping(rawValue: arguments.required("by")) ?? .enterprise
         let report = CablesReport(ledger, by: grouping, listed: ledger.entries.filter(selection.takes))

@@ -27,19 +27,21 @@ struct CablesReport {
         ]
         let lines = heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }
         return lines.joined(separator: "\n") + "\n\n" + scorecard(style, number)
-            + (listed.isEmpty ? "" : "\n" + routes(style, number))
+            + "\n"
+            + (listed.isEmpty
+                ? style.words("Không có tuyến nào để liệt kê.\n", "No route to list.\n") : routes(style, number))
     }
 
     private func scorecard(_ style: ReportStyle, _ number: NumberText) -> String {
         let name =
             switch grouping {
             case .road: style.words("Tuyến đường", "Road")
-            case .enterprise: style.words("Doanh nghiệp chủ trì", "Enterprise")
+            case .enterprise: style.words("Doanh nghiệp", "Enterprise")
             case .commune: style.words("Xã, phường", "Commune")
             case .year: style.words("Năm kế hoạch", "Planned year")
             }
         let columns: [TerminalTable.Column] = [
-            .init(name, leastWidth: 14), .init(style.words("Tuyến", "Routes"), isNumeric: true),
+            .init(name, leastWidth: 16), .init(style.words("Tuyến", "Routes"), isNumeric: true),
             .init(style.words("Kế hoạch km", "Planned km"), isNumeric: true),
             .init(style.words("Xong km", "Done km"), isNumeric: true),
             .init(style.words("Đủ căn cứ km", "Proven km"), isNumeric: true),
@@ -48,7 +50,7 @@ struct CablesReport {
             .init(style.words("Cột", "Poles"), isNumeric: true, priority: 1),
             .init(style.words("Cột xong", "Poles done"), isNumeric: true, priority: 1),
             .init(style.words("Đúng hạn", "On time"), isNumeric: true),
-            .init(style.words("Gia hạn", "Extended"), isNumeric: true, priority: 2),
+            .init(style.words("Được gia hạn", "Extended"), isNumeric: true, priority: 2),
         ]
         func line(_ score: CableLedger.Score, _ name: String) -> TerminalTable.Line {
             let length = score.kilometres
@@ -68,7 +70,12 @@ struct CablesReport {
                 .init(number.whole(score.extended)),
             ])
         }
-        let scores = ledger.scores(by: grouping).map { line($0, $0.name ?? style.words("không ghi", "not stated")) }
+        let scores = ledger.scores(by: grouping).map { score in
+            line(
+                score,
+                score.name.map { [score.code, $0].compactMap(\.self).joined(separator: " ") }
+                    ?? style.words("không ghi", "not stated"))
+        }
         let total = line(ledger.total, style.words("Tổng cộng", "Total"))
         let table = TerminalTable(columns: columns, lines: scores + [total]).text(
             width: style.width, colour: style.colour)
@@ -79,13 +86,14 @@ struct CablesReport {
         let columns: [TerminalTable.Column] = [
             .init(style.words("Tuyến", "Route")), .init(style.words("Đường", "Road"), leastWidth: 10),
             .init(style.words("Doanh nghiệp", "Enterprise"), leastWidth: 8),
-            .init(style.words("Trạng thái", "Status"), leastWidth: 10),
+            .init(style.words("Trạng thái", "Status"), leastWidth: 13),
             .init(style.words("Kế hoạch m", "Planned m"), isNumeric: true),
             .init(style.words("Xong m", "Done m"), isNumeric: true),
-            .init(style.words("Nghiệm thu m", "Verified m"), isNumeric: true, priority: 2),
-            .init(style.words("Hạn", "Deadline")), .init(style.words("Ngày xong", "Done on"), priority: 1),
+            .init(style.words("Nghiệm thu m", "Verified m"), isNumeric: true, priority: 3),
+            .init(style.words("Quá hạn m", "Overdue m"), isNumeric: true),
+            .init(style.words("Hạn", "Deadline"), priority: 1), .init(style.words("Ngày xong", "Done on"), priority: 2),
             .init(style.words("Căn cứ", "Evidence"), leastWidth: 10),
-            .init(style.words("Dòng khảo sát", "Row"), priority: 3, leastWidth: 12),
+            .init(style.words("Dòng khảo sát", "Row"), priority: 4, leastWidth: 12),
         ]
         let rows = listed.map { entry -> TerminalTable.Line in
             let lengths = entry.lengths
@@ -93,13 +101,12 @@ struct CablesReport {
             return .cells([
                 .init(entry.record.key), .init(entry.record[.road]?.text ?? "–"),
                 .init(entry.record[.enterprise]?.text ?? "–"),
-                .init(status.map { style.language == .vietnamese ? $0.rawValue : "\($0)" } ?? "–"),
+                .init(status?.words.text(in: style.language) ?? "–"),
                 .init(number.decimal(lengths.planned, places: 0)), .init(number.decimal(lengths.done, places: 0)),
                 .init(number.decimal(lengths.verified, places: 0)),
-                .init(
-                    (lengths.deadline?.text(in: style.language) ?? "–")
-                        + (entry.isOverdue ? style.words(" (quá hạn)", " (late)") : "")),
-                .init(entry.record[.done]?.day?.text(in: style.language) ?? "–"), .init(evidence(entry, style)),
+                .init(number.decimal(lengths.overdue, places: 0), colour: entry.isOverdue ? .red : nil),
+                .init(lengths.deadline?.text(in: style.language) ?? "–"),
+                .init(closed(entry)?.text(in: style.language) ?? "–"), .init(evidence(entry, style)),
                 .init(entry.source.words(style)),
             ])
         }
@@ -107,9 +114,15 @@ struct CablesReport {
         return table.text + style.note(hidden: table.hidden, format: "csv")
     }
 
+    /// The day on which a route was done that is closed on the day of the report; nil for others.
+    private func closed(_ entry: CableLedger.Entry) -> Day? {
+        entry.lengths.isClosed ? entry.record[.done]?.day : nil
+    }
+
+    /// The evidence of a closing; a dash while the route is not closed.
     private func evidence(_ entry: CableLedger.Entry, _ style: ReportStyle) -> String {
-        guard entry.lengths.isClosingProven else { return style.words("chưa đủ căn cứ", "not proven") }
-        return entry.record[.acceptance]?.text ?? entry.record[.photoAfter]?.text ?? "–"
+        guard entry.lengths.isClosingProven else { return style.words("chưa đủ", "missing") }
+        return !entry.lengths.isClosed ? "–" : entry.record[.acceptance]?.text ?? entry.record[.photoAfter]?.text ?? "–"
     }
 
     // MARK: For scripts
@@ -121,20 +134,29 @@ struct CablesReport {
     ]
 
     private static let headings: [BilingualText] =
-        [.init(vi: "mã", en: "code")] + shown.map(\.words) + [
+        [.init(vi: "mã", en: "code")] + shown.map { $0.words(of: .cableRoute) } + [
             .init(vi: "trạng thái vào ngày tính", en: "status on the day"),
             .init(vi: "kế hoạch (m)", en: "planned (m)"),
             .init(vi: "xong (m)", en: "done (m)"), .init(vi: "xong đủ căn cứ (m)", en: "proven done (m)"),
             .init(vi: "nghiệm thu (m)", en: "verified (m)"), .init(vi: "quá hạn (m)", en: "overdue (m)"),
             .init(vi: "quá hạn nhiều nhất (m)", en: "overdue at most (m)"),
             .init(vi: "số cột xong vào ngày tính", en: "poles done on the day"), .init(vi: "đúng hạn", en: "on time"),
-            .init(vi: "các xã", en: "communes"), .init(vi: "dòng khảo sát", en: "row of the survey"),
+            .init(vi: "các xã", en: "communes"), .init(vi: "chia đều các xã", en: "equal shares"),
+            .init(vi: "phần được tính", en: "share that counts"), .init(vi: "dòng khảo sát", en: "row of the survey"),
         ]
 
     func csv(_ language: Language) -> String {
-        CSVText.text(
+        let style = ReportStyle(language: language)
+        return CSVText.text(
             headings: Self.headings.map { $0.text(in: language) },
-            rows: listed.map { entry in Self.members(entry).map(\.value) })
+            rows: listed.map { entry in
+                // A cell has one text, where JSON has lists and objects.
+                let texts: [String: String] = [
+                    "communes": entry.parts.map(\.commune.code).joined(separator: "; "),
+                    "source": entry.source.words(style),
+                ]
+                return Self.members(entry).map { key, value in texts[key].map { .text($0) } ?? value }
+            })
     }
 
     func json() -> String {
@@ -149,7 +171,7 @@ struct CablesReport {
 
     private static func value(_ score: CableLedger.Score) -> JSONText {
         [
-            "name": JSONText(score.name), "routes": .integer(score.routes),
+            "name": JSONText(score.name), "code": JSONText(score.code), "routes": .integer(score.routes),
             "kilometres": CoverageJSON.value(score.kilometres), "poles": .number(score.poles),
             "poles_done": .number(score.polesDone), "due_km": .number(score.dueKilometres),
             "on_time_km": .number(score.onTimeKilometres), "on_time_at_most_km": .number(score.onTimeAtMostKilometres),
@@ -171,6 +193,7 @@ struct CablesReport {
             ("verified_m", .number(lengths.verified)), ("overdue_m", .number(lengths.overdue)),
             ("overdue_at_most_m", .number(lengths.overdueAtMost)), ("poles_done", .number(entry.polesDone)),
             ("on_time", JSONText(entry.isOnTime?.rawValue)), ("communes", .list(parts)),
+            ("equal_share", .bool(entry.isEqualShare)), ("share", .number(entry.share)),
             ("source", ExplanationReport.value(entry.source)),
         ]
     }

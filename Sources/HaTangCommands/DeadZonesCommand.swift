@@ -56,8 +56,9 @@ struct DeadZonesCommand: Command {
                     vi: "đếm phản ánh xử lý xong từ ngày này; nếu không ghi thì từ đầu năm",
                     en: "count what was resolved from this day on; from 1 January when left out")),
             OptionDescription(
-                "commune", .text(BilingualText(vi: "MÃ", en: "CODE")),
-                summary: BilingualText(vi: "chỉ xã này", en: "only this commune"), isRepeated: true),
+                "commune", .text(BilingualText(vi: "XÃ", en: "COMMUNE")),
+                summary: BilingualText(vi: "chỉ xã này (mã hoặc tên)", en: "only this commune (code or name)"),
+                isRepeated: true),
             OptionDescription(
                 "operator", .text(BilingualText(vi: "TÊN", en: "NAME")),
                 summary: BilingualText(vi: "chỉ nhà mạng này", en: "only this operator")),
@@ -67,7 +68,7 @@ struct DeadZonesCommand: Command {
                     vi: "chỉ liệt kê các phản ánh này; phần tổng hợp vẫn tính đủ",
                     en: "list these reports only; the summary counts all"), standard: "all"),
         ] + ReportScope.options + [
-            .format(["table", "json", "csv", "geojson"]), .output,
+            .province, .format(["table", "json", "csv", "geojson"]), .output,
             .exitCode(when: BilingualText(vi: "có phản ánh quá hạn", en: "a report is overdue")),
         ],
         examples: [
@@ -82,8 +83,8 @@ struct DeadZonesCommand: Command {
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let scope = try ReportScope(arguments)
         let ledger = try scope.registry.deadZones(
-            on: scope.day, from: arguments.day("from"), era: scope.era, communes: arguments.values("commune"),
-            operator: arguments["operator"])
+            on: scope.day, from: arguments.day("from"), era: scope.era, province: scope.province,
+            communes: arguments.values("commune"), operator: arguments["operator"])
         let selection = Selection(rawValue: arguments.required("status")) ?? .all
         let report = DeadZonesReport(ledger, listed: ledger.entries.filter(selection.takes))
         let text =

@@ -21,40 +21,58 @@ struct DeadZonesReport {
         let number = NumberText(style.language)
         let lines = summary(style, number)
         var output = lines.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
-        guard !listed.isEmpty else { return output }
+        guard !listed.isEmpty else {
+            return output + "\n" + style.words("Không có phản ánh nào để liệt kê.", "No report to list.") + "\n"
+        }
         let columns: [TerminalTable.Column] = [
-            .init(style.words("Phản ánh", "Report")), .init(style.words("Xã, phường", "Commune"), leastWidth: 12),
+            .init(style.words("Phản ánh", "Report")), .init(style.words("Xã, phường", "Commune"), leastWidth: 14),
             .init(style.words("Ấp, khóm", "Village"), priority: 3, leastWidth: 8),
             .init(style.words("Loại", "Class"), priority: 2),
             .init(style.words("Nhà mạng", "Operator"), leastWidth: 8),
-            .init(style.words("Trạng thái", "Status"), leastWidth: 10),
+            .init(style.words("Trạng thái", "Status"), leastWidth: 18),
             .init(style.words("Từ ngày", "Since"), priority: 1),
-            .init(style.words("Hạn", "Due")), .init(style.words("Quá hạn (ngày)", "Days late"), isNumeric: true),
-            .init(style.words("Đối chiếu", "Cross-check"), leastWidth: 16),
-            .init(style.words("Dòng khảo sát", "Row"), priority: 4, leastWidth: 12),
+            .init(style.words("Hạn", "Due")), .init(style.words("Theo", "By"), priority: 4),
+            .init(style.words("Trễ (ngày)", "Days late"), isNumeric: true),
+            .init(style.words("Vùng phủ tính toán", "Computed service"), leastWidth: 18),
+            .init(style.words("Dòng khảo sát", "Row"), priority: 5, leastWidth: 12),
         ]
         let rows = listed.map { entry in
             TerminalTable.Line.cells([
                 .init(entry.record.key), .init(entry.commune?.name ?? "–"), .init(entry.text(.village) ?? "–"),
-                .init(entry.text(.zoneClass) ?? "–"), .init(entry.text(.operator) ?? style.words("tất cả", "all")),
+                .init(Self.zoneClass(entry, style.language) ?? "–"),
+                .init(entry.text(.operator) ?? style.words("tất cả", "all")),
                 .init(Self.status(entry, style.language)), .init(entry.progress.since?.text(in: style.language) ?? "–"),
                 .init(entry.due?.day.text(in: style.language) ?? "–"),
+                .init(
+                    entry.due.map {
+                        $0.basis == .promised ? style.words("hẹn", "promise") : style.words("thiết lập", "setting")
+                    } ?? "–"),
                 .init(entry.overdueDays > 0 ? number.whole(entry.overdueDays) : "–"),
                 .init(Self.crossCheck(entry, style)), .init(entry.source.words(style)),
             ])
         }
         let table = TerminalTable(columns: columns, lines: rows).text(width: style.width, colour: style.colour)
         output += "\n" + table.text + style.note(hidden: table.hidden, format: "csv")
+        let news = listed.compactMap { entry in Self.news(of: entry, style).map { entry.record.key + " – " + $0 } }
         return output
+            + (news.isEmpty ? "" : "\n")
+            + news.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.map { $0 + "\n" }.joined()
     }
 
     private func summary(_ style: ReportStyle, _ number: NumberText) -> [String] {
         let rules = ledger.rules
         func counts(_ title: String, _ word: (Entry) -> String?) -> String {
             let parts = ledger.counts(by: word).filter { $0.open > 0 }.map {
-                "\($0.word ?? style.words("không ghi", "not stated")) \(number.whole($0.open))"
+                "\($0.word ?? style.words("không ghi", "not stated")) (\(number.whole($0.open)))"
             }
             return title + (parts.isEmpty ? "–" : parts.joined(separator: " · "))
+        }
+        func answers(_ title: String, _ field: Field) -> String {
+            title
+                + Answer.allCases.map { answer in
+                    let count = ledger.open.count { ($0.record[field]?.answer ?? .unknown) == answer }
+                    return "\(answer.words.text(in: style.language)) (\(number.whole(count)))"
+                }.joined(separator: " · ")
         }
         var bands: [String] = []
         var first = 0
@@ -76,56 +94,71 @@ struct DeadZonesReport {
                 + style.words(" · quá hạn: ", " · overdue: ") + number.whole(ledger.overdue.count)
                 + style.words(" · xử lý xong từ ", " · resolved since ") + ledger.from.text(in: style.language) + ": "
                 + number.whole(ledger.resolvedInPeriod.count),
-            counts(style.words("Còn mở theo loại: ", "Open by class: ")) { $0.text(.zoneClass) },
+            counts(style.words("Còn mở theo loại: ", "Open by class: ")) { Self.zoneClass($0, style.language) },
             counts(style.words("Còn mở theo mức độ: ", "Open by severity: ")) { $0.text(.severity) },
             counts(style.words("Còn mở theo nhà mạng: ", "Open by operator: ")) { $0.text(.operator) },
-            counts(style.words("Còn mở, điện lưới: ", "Open by grid power: ")) {
-                ($0.record[.gridPower]?.answer ?? .unknown).words.text(in: style.language)
-            },
-            counts(style.words("Còn mở, địa bàn khó khăn: ", "Open by hardship area: ")) {
-                ($0.record[.hardship]?.answer ?? .unknown).words.text(in: style.language)
-            },
+            answers(style.words("Còn mở, nơi có điện lưới: ", "Open, with grid power: "), .gridPower),
+            answers(style.words("Còn mở, thuộc địa bàn khó khăn: ", "Open, in hardship areas: "), .hardship),
             style.words("Còn mở theo số ngày: ", "Open by age in days: ") + ages,
-            style.words("Còn mở mà nằm trong vùng phủ tính toán: ", "Open inside of computed service: ")
+            style.words("Còn mở nhưng nằm trong vùng phủ tính toán: ", "Open inside of computed service: ")
                 + number.whole(served)
-                + style.words(" · có thể đã hết lõm vì có trạm mới: ", " · perhaps gone by a new cell: ")
+                + style.words(" · có thể đã hết lõm nhờ trạm mới: ", " · perhaps gone by a new cell: ")
                 + number.whole(perhaps),
             style.words(
-                "Không có hạn hẹn thì theo thiết lập (không phải quy định): xác minh trong \(rules.verifyDays) ngày, xử lý trong \(rules.resolveDays) ngày.",
+                "Phản ánh không có ngày hẹn thì tính hạn theo thiết lập (không phải quy định): xác minh trong \(rules.verifyDays) ngày, xử lý trong \(rules.resolveDays) ngày.",
                 "Without a promised day by settings, not law: verified within \(rules.verifyDays) days, resolved within \(rules.resolveDays)."
             ),
         ]
     }
 
+    private static func zoneClass(_ entry: Entry, _ language: Language) -> String? {
+        entry.text(.zoneClass).map { DeadZoneClass(rawValue: $0)?.words.text(in: language) ?? $0 }
+    }
+
     private static func status(_ entry: Entry, _ language: Language) -> String {
         guard let status = entry.progress.status else { return "–" }
-        let words = language == .vietnamese ? status.rawValue : "\(status)"
-        guard status == .checked, let result = entry.text(.checkResult) else { return words }
-        return words + ": "
-            + (language == .vietnamese ? result : result == CheckResult.passed.rawValue ? "passed" : "failed")
+        guard status == .checked, let result = entry.text(.checkResult).flatMap(CheckResult.init(rawValue:)) else {
+            return status.words.text(in: language)
+        }
+        return BilingualText(vi: "kiểm tra \(result.words.vi)", en: "check \(result.words.en)").text(in: language)
+    }
+
+    /// The newest cell that may have ended a dead zone, with its row; nil when there is none.
+    private static func news(of entry: Entry, _ style: ReportStyle) -> String? {
+        guard let cell = entry.newCells.max(by: { $0.onAir < $1.onAir }) else { return nil }
+        return style.words(
+            "có thể đã hết lõm: trạm \(cell.site) phát sóng ngày \(cell.onAir.vietnamese)",
+            "perhaps gone: \(cell.site) on air since \(cell.onAir)") + " – " + cell.source.words(style)
     }
 
     private static func crossCheck(_ entry: Entry, _ style: ReportStyle) -> String {
         if let cell = entry.newCells.max(by: { $0.onAir < $1.onAir }) {
-            return style.words(
-                "có thể đã hết lõm: trạm \(cell.site) phát sóng ngày \(cell.onAir.vietnamese)",
-                "perhaps gone: \(cell.site) on air since \(cell.onAir)")
+            return style.words("có trạm mới: \(cell.site)", "new cell: \(cell.site)")
         }
-        if entry.isContradicted {
-            let sites = entry.sites.prefix(3).joined(separator: ", ")
-            return style.words("trong vùng phủ tính toán: \(sites)", "inside of computed service: \(sites)")
-        }
-        if entry.state == .open && entry.servedShare == nil { return style.words("không có vị trí", "no position") }
-        return "–"
+        guard entry.state == .open else { return "–" }
+        guard let share = entry.servedShare else { return style.words("chưa có vị trí", "no position") }
+        if share == 0 { return style.words("không có sóng", "not served") }
+        let sites = entry.sites.prefix(3).joined(separator: ", ") + (entry.sites.count > 3 ? "…" : "")
+        return
+            (entry.isContradicted
+            ? style.words("có sóng: ", "served: ") : style.words("có sóng một phần: ", "partly served: ")) + sites
     }
 
     // MARK: For scripts and maps
 
     func csv(_ language: Language) -> String {
-        let members = listed.map(Self.members)
+        let style = ReportStyle(language: language)
         return CSVText.text(
             headings: Self.headings.map { $0.text(in: language) },
-            rows: members.map { members in members.map(\.value) })
+            rows: listed.map { entry in
+                // A cell has one text, where JSON has lists and objects.
+                let texts: [String: String] = [
+                    "sites": entry.sites.joined(separator: "; "),
+                    "new_cells": entry.newCells.map { "\($0.site) \($0.onAir)" }.joined(separator: "; "),
+                    "source": entry.source.words(style),
+                ]
+                return Self.members(entry).map { key, value in texts[key].map { .text($0) } ?? value }
+            })
     }
 
     func json() -> String {
@@ -182,8 +215,7 @@ struct DeadZonesReport {
     private static let shown: [Field] = [
         .place, .village, .zoneClass, .operator, .technology, .severity, .households, .gridPower, .hardship, .reported,
         .verified, .planned, .promised, .resolved, .checked, .checkResult, .checkValue, .rejected, .reopened,
-        .handledBy,
-        .reason,
+        .handledBy, .reason,
     ]
 
     private static let headings: [BilingualText] =

@@ -37,7 +37,8 @@ struct HolesCommand: Command {
                     en: "only this operator's service; that of anybody when left out")),
             OptionDescription(
                 "commune", .text(BilingualText(vi: "MÃ", en: "CODE")),
-                summary: BilingualText(vi: "chỉ tính xã này", en: "only this commune"), isRepeated: true),
+                summary: BilingualText(vi: "chỉ tính xã này (mã hoặc tên)", en: "only this commune (code or name)"),
+                isRepeated: true),
             OptionDescription(
                 "least-area", .real(0...1e12),
                 summary: BilingualText(

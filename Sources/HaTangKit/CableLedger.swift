@@ -12,8 +12,12 @@ public struct CableLedger: Sendable, Hashable {
     public struct Entry: Sendable, Hashable {
         /// The record; its fields are as stated now.
         public var record: RegistryRecord
-        /// The communes that it runs through, each with its share of the length, cut by the line where there is one.
+        /// The communes that it runs through, each with its share of the length: of one province where one is asked for.
         public var parts: [Part]
+        /// The share of the route that counts: 1, or less where only the part in one province does.
+        public var share = 1.0
+        /// Whether the stated communes share equally, because no line cuts the route at their borders.
+        public var isEqualShare: Bool
         /// Its lengths on the day.
         public var lengths: CableLengths
         /// Poles done on the day.
@@ -42,6 +46,8 @@ public struct CableLedger: Sendable, Hashable {
     public struct Score: Sendable, Hashable {
         /// The road, enterprise, commune or year; nil for routes that state none.
         public var name: String?
+        /// Code of the commune; nil for other lines.
+        public var code: String?
         /// Routes that count in it, with any share.
         public var routes = 0
         /// Kilometres.
@@ -86,28 +92,28 @@ public struct CableLedger: Sendable, Hashable {
 
     /// All routes together.
     public var total: Score {
-        entries.reduce(into: Score()) { $0.add($1, share: 1) }
+        entries.reduce(into: Score()) { $0.add($1, share: $1.share) }
     }
 
     /// A line for each road, enterprise, commune or year, sorted, those that state none last.
     public func scores(by grouping: Grouping) -> [Score] {
-        var scores: [String?: Score] = [:]
-        func add(_ entry: Entry, _ name: String?, _ share: Double) {
-            scores[name, default: Score(name: name)].add(entry, share: share)
+        var scores: [String: Score] = [:]
+        func add(_ entry: Entry, _ name: String?, _ share: Double, code: String? = nil) {
+            scores[code ?? name ?? "", default: Score(name: name, code: code)].add(entry, share: share)
         }
         for entry in entries {
             switch grouping {
-            case .road: add(entry, entry.record[.road]?.text, 1)
-            case .enterprise: add(entry, entry.record[.enterprise]?.text, 1)
-            case .year: add(entry, entry.record[.plannedYear]?.text, 1)
+            case .road: add(entry, entry.record[.road]?.text, entry.share)
+            case .enterprise: add(entry, entry.record[.enterprise]?.text, entry.share)
+            case .year: add(entry, entry.record[.plannedYear]?.text, entry.share)
             case .commune:
-                for part in entry.parts { add(entry, "\(part.commune.code) \(part.commune.name)", part.share) }
-                let rest = 1 - entry.parts.reduce(0) { $0 + $1.share }
+                for part in entry.parts { add(entry, part.commune.name, part.share, code: part.commune.code) }
+                let rest = entry.share - entry.parts.reduce(0) { $0 + $1.share }
                 if rest > 1e-9 { add(entry, nil, rest) }
             }
         }
         return scores.values.sorted {
-            ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "")
+            ($0.name == nil ? 1 : 0, $0.code ?? $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.code ?? $1.name ?? "")
         }
     }
 }
@@ -116,13 +122,16 @@ extension ProvinceRegistry {
     /// The cable clean-ups on a day.
     ///
     /// - Parameters:
+    ///   - province: Its code, so that only the parts of routes inside of it count; nil for all.
     ///   - year: The planned year; nil for all.
     ///   - name: The enterprise responsible; nil for all.
-    /// - Throws: ``JobError/enterpriseNotNamed(_:named:)``.
+    /// - Throws: ``JobError/unknownProvince(_:suggestions:)``, ``JobError/enterpriseNotNamed(_:named:)``.
     public func cables(
-        on day: Day, era: Era? = nil, year: Int? = nil, enterprise name: String? = nil
+        on day: Day, era: Era? = nil, province: String? = nil, year: Int? = nil, enterprise name: String? = nil
     ) throws -> CableLedger {
-        let boundaries = try boundaries(of: try era ?? self.era(on: day))
+        let era = try era ?? self.era(on: day)
+        if let province { _ = try provinces(of: era, asked: province) }
+        let boundaries = try boundaries(of: era)
         let source = try sourceRows()
         let records = try records(of: .cableRoute)
         let known = Set(records.compactMap { $0[.enterprise]?.text }).sorted()
@@ -134,12 +143,14 @@ extension ProvinceRegistry {
             let record = located.record
             if let year, record[.plannedYear]?.integer != year { continue }
             if let name, !OperatorSelection.named(name).includes(record[.enterprise]?.text ?? "") { continue }
+            let parts = located.whereabouts.parts.map { part in
+                CableLedger.Part(commune: boundaries.communes[part.commune].commune, share: part.share)
+            }.filter { province == nil || $0.commune.province == province }
+            if province != nil && parts.isEmpty { continue }
             ledger.entries.append(
                 CableLedger.Entry(
-                    record: record,
-                    parts: located.whereabouts.parts.map {
-                        .init(commune: boundaries.communes[$0.commune].commune, share: $0.share)
-                    },
+                    record: record, parts: parts, share: province == nil ? 1 : parts.reduce(0) { $0 + $1.share },
+                    isEqualShare: located.whereabouts.isEqualShare,
                     lengths: CableLengths(record, lineMetres: located.lengthMetres, on: day),
                     polesDone: CableLengths.polesDone(record, on: day), source: source(record.evidence.base)))
         }

@@ -68,7 +68,7 @@ public struct HoleRequest: Sendable, Hashable {
     public var technology: TechnologyClass
     /// Whose service; nil for that of anybody.
     public var `operator`: String?
-    /// Codes of the communes to look at; empty for all.
+    /// Codes or names of the communes to look at; empty for all.
     public var communes: [String]
     /// Smaller holes are counted and not listed, unless a settlement lies inside.
     public var leastSquareMetres: Double

@@ -77,10 +77,10 @@ public struct DeadZoneLedger: Sendable, Hashable {
     /// Open reports whose day has passed.
     public var overdue: [Entry] { entries.filter { $0.overdueDays > 0 } }
     /// Reports that were resolved in the period and stay so.
-    public var resolvedInPeriod: [Entry] {
-        entries.filter { entry in
-            entry.state == .resolved && (entry.record[.resolved]?.day).map { from <= $0 && $0 <= day } ?? false
-        }
+    public var resolvedInPeriod: [Entry] { entries.filter(isResolvedInPeriod) }
+
+    private func isResolvedInPeriod(_ entry: Entry) -> Bool {
+        entry.state == .resolved && (entry.record[.resolved]?.day).map { from <= $0 && $0 <= day } ?? false
     }
 
     /// How many open reports each band of ages has, the unknown ages last.
@@ -93,12 +93,13 @@ public struct DeadZoneLedger: Sendable, Hashable {
         return counts
     }
 
-    /// How many open and overdue reports there are by a word of each, sorted by the word; nil for those without one.
+    /// How many reports are open, overdue, and resolved in the period, by a word of each, sorted by the word; nil for
+    /// those without one.
     public func counts(by word: (Entry) -> String?) -> [(word: String?, open: Int, overdue: Int, resolved: Int)] {
         Dictionary(grouping: entries, by: word).map { word, group in
             (
                 word, group.count { $0.state == .open }, group.count { $0.overdueDays > 0 },
-                group.count { $0.state == .resolved }
+                group.count(where: isResolvedInPeriod)
             )
         }.sorted { ($0.word == nil ? 1 : 0, $0.word ?? "") < ($1.word == nil ? 1 : 0, $1.word ?? "") }
     }

@@ -73,8 +73,12 @@ public enum JobError: BilingualError, Sendable, Hashable {
                 en: "The registry has several provinces; say --province.\(Self.list(known, before: " Provinces: "))")
         case .unknownCommune(let name, let suggestions):
             .init(
-                vi: "Không có xã, phường “\(name)”.\(Self.list(suggestions, before: " Có phải là: "))",
-                en: "There is no commune “\(name)”.\(Self.list(suggestions, before: " Did you mean: "))")
+                vi: "Không có xã, phường “\(name)”."
+                    + (suggestions.isEmpty
+                        ? " Tìm mã và tên bằng `hatang find`." : Self.list(suggestions, before: " Có phải là: ")),
+                en: "There is no commune “\(name)”."
+                    + (suggestions.isEmpty
+                        ? " `hatang find` finds codes and names." : Self.list(suggestions, before: " Did you mean: ")))
         case .unknownRecord(let name):
             .init(
                 vi: "Không có đối tượng nào mang mã hoặc uuid “\(name)”; tìm mã bằng `hatang find`.",
@@ -133,6 +137,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     }
 
     private static func list(_ suggestions: [String], before words: String) -> String {
-        suggestions.isEmpty ? "" : words + suggestions.joined(separator: "; ") + "?"
+        let end = ["Có phải", "Did you", "Is it"].contains { words.contains($0) } ? "?" : "."
+        return suggestions.isEmpty ? "" : words + suggestions.joined(separator: "; ") + end
     }
 }

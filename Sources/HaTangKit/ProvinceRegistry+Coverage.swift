@@ -59,25 +59,30 @@ extension ProvinceRegistry {
     /// - Parameter name: Code or name, with or without accents; that of an old commune comes to the one of today.
     public func explanation(of name: String, on day: Day, era: Era? = nil) throws -> CommuneExplanation {
         let era = try era ?? self.era(on: day)
-        let boundaries = try boundaries(of: era)
+        let commune = try commune(named: name, on: day, era: era)
+        let input = try coverageInput(on: day, era: era, province: commune.province)
+        guard let place = input.communes.firstIndex(where: { $0.commune == commune }) else {
+            throw JobError.unknownCommune(name, suggestions: [])
+        }
+        return try trace(of: input, withPhotos: true).explanation(ofCommune: place)
+    }
+
+    /// A commune of an era by code or name, with or without accents; that of an old commune comes to the one of today.
+    ///
+    /// - Throws: ``JobError/unknownCommune(_:suggestions:)`` with the nearest ones, or with those that the name can mean.
+    func commune(named name: String, on day: Day, era: Era) throws -> Commune {
         let former = try formerCommunes()
         let directory = CommuneDirectory(
-            boundaries.communes.map(\.commune), former: former.communes, regions: former.regions)
-        let commune: Commune
+            try boundaries(of: era).communes.map(\.commune), former: former.communes, regions: former.regions)
         // The names of the era itself come before those of another one.
         switch directory.find(name, on: era.contains(day) ? day : era.from ?? era.to) {
-        case .found(let found, _): commune = found
+        case .found(let commune, _): return commune
         case .split(let former, let parts):
             throw JobError.unknownCommune(
                 name, suggestions: parts.map { CommuneCandidate($0, former: former).label })
         case .ambiguous(let candidates), .unknown(let candidates):
             throw JobError.unknownCommune(name, suggestions: candidates.map(\.label))
         }
-        let input = try coverageInput(on: day, era: era, province: commune.province)
-        guard let place = input.communes.firstIndex(where: { $0.commune == commune }) else {
-            throw JobError.unknownCommune(name, suggestions: [])
-        }
-        return try trace(of: input, withPhotos: true).explanation(ofCommune: place)
     }
 
     /// The rows behind the targets of a province as a whole.

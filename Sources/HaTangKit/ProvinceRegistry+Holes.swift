@@ -17,9 +17,8 @@ extension ProvinceRegistry {
         let era = try era ?? self.era(on: day)
         if let name = request.operator { try checkOperator(name) }
         let boundaries = try boundaries(of: era)
-        for code in request.communes where boundaries.index.commune(withCode: code) == nil {
-            throw JobError.unknownCommune(code, suggestions: [])
-        }
+        var request = request
+        request.communes = try request.communes.map { try commune(named: $0, on: day, era: era).code }
         let surveys = Dictionary(
             try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
         let asked = Set(request.communes)

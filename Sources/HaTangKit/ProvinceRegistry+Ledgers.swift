@@ -9,17 +9,19 @@ extension ProvinceRegistry {
     ///
     /// - Parameters:
     ///   - from: First day of the period in which resolved reports are counted; nil for 1 January of the day's year.
-    ///   - communes: Codes of communes; empty for all.
+    ///   - province: Its code; nil for all.
+    ///   - communes: Codes or names of communes; empty for all.
     ///   - name: The operator whose reports are listed; nil for those of all.
-    /// - Throws: ``JobError/unknownCommune(_:suggestions:)``, ``JobError/enterpriseNotNamed(_:named:)``.
+    /// - Throws: ``JobError/unknownProvince(_:suggestions:)``, ``JobError/unknownCommune(_:suggestions:)``,
+    ///   ``JobError/enterpriseNotNamed(_:named:)``.
     public func deadZones(
-        on day: Day, from: Day? = nil, era: Era? = nil, communes: [String] = [], operator name: String? = nil
+        on day: Day, from: Day? = nil, era: Era? = nil, province: String? = nil, communes: [String] = [],
+        operator name: String? = nil
     ) throws -> DeadZoneLedger {
         let era = try era ?? self.era(on: day)
         let boundaries = try boundaries(of: era)
-        for code in communes where boundaries.index.commune(withCode: code) == nil {
-            throw JobError.unknownCommune(code, suggestions: [])
-        }
+        if let province { _ = try provinces(of: era, asked: province) }
+        let communes = Set(try communes.map { try self.commune(named: $0, on: day, era: era).code })
         let source = try sourceRows()
         var ledger = DeadZoneLedger(
             registry: registry.identifier, registryVersion: try version, day: day,
@@ -34,6 +36,7 @@ extension ProvinceRegistry {
         for (located, service) in zip(all, services) {
             let commune = located.whereabouts.main.map { boundaries.communes[$0].commune }
             guard communes.isEmpty || commune.map({ communes.contains($0.code) }) ?? false,
+                province == nil || commune?.province == province,
                 name.map({ name in
                     service.operators.isEmpty
                         || service.operators.contains { OperatorSelection.named(name).includes($0) }

@@ -43,9 +43,11 @@ struct RecordLocator {
     /// Stated communes share equally: nothing says where in them the record lies. One of several counts in none.
     private func statedWhereabouts(of record: RegistryRecord) -> Whereabouts {
         let stated = boundaries.statedPlaces(of: record)
-        return Whereabouts(
+        var whereabouts = Whereabouts(
             parts: stated.filter { $0.count == 1 }.map { .init(commune: $0[0], share: 1 / Double(stated.count)) },
             isCertain: true)
+        whereabouts.isEqualShare = stated.count > 1
+        return whereabouts
     }
 
     /// The province of a record of which nobody can say where it counts, or part of it, since the communes that it states

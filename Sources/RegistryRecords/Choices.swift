@@ -41,6 +41,9 @@ public enum EnterpriseSeat: String, Sendable, Hashable, CaseIterable {
 public enum DeadZoneClass: String, Sendable, Hashable, CaseIterable {
     case white = "trắng sóng"
     case hollow = "lõm sóng"
+
+    /// How people read the class.
+    public var words: BilingualText { .init(vi: rawValue, en: self == .white ? "no signal" : "weak signal") }
 }
 
 /// What came of looking at a place again after its dead zone was resolved.
@@ -49,6 +52,9 @@ public enum CheckResult: String, Sendable, Hashable, CaseIterable {
     case passed = "đạt"
     /// The dead zone is still there.
     case failed = "không đạt"
+
+    /// How people read the result.
+    public var words: BilingualText { .init(vi: rawValue, en: self == .passed ? "passed" : "failed") }
 }
 
 /// What an inspection is in law.

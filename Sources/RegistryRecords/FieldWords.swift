@@ -95,4 +95,8 @@ extension Field {
         case .mendedOn: .init(vi: "ngày khắc phục", en: "day mended")
         }
     }
+    /// What the field is in records of a kind: what is verified of a dead zone is accepted of a route.
+    public func words(of kind: RecordKind) -> BilingualText {
+        kind == .cableRoute && self == .verified ? .init(vi: "ngày nghiệm thu", en: "verified") : words
+    }
 }

@@ -12,6 +12,8 @@ where AllCases == [Self] {
     var required: [Self] { get }
     /// Whether the step must have a day of its own.
     var needsDay: Bool { get }
+    /// How people read the step; the Vietnamese words are those of the raw value.
+    var words: BilingualText { get }
     /// The first step.
     static var first: Self { get }
     /// The step by which work begins again that was closed.
@@ -102,6 +104,21 @@ public enum DeadZoneStatus: String, LifeCycleStatus {
     /// Every step of a report has its day.
     public var needsDay: Bool { true }
 
+    /// How people read the step.
+    public var words: BilingualText {
+        let english =
+            switch self {
+            case .reported: "reported"
+            case .verified: "verified"
+            case .planned: "planned"
+            case .resolved: "resolved"
+            case .checked: "result checked"
+            case .rejected: "rejected"
+            case .reopened: "reopened"
+            }
+        return BilingualText(vi: rawValue, en: english)
+    }
+
     /// Reported.
     public static let first = DeadZoneStatus.reported
 }
@@ -148,6 +165,20 @@ public enum CableStatus: String, LifeCycleStatus {
 
     /// Whether the step must have a day of its own: closing and reopening must.
     public var needsDay: Bool { isClosed || self == .reopened }
+
+    /// How people read the step.
+    public var words: BilingualText {
+        let english =
+            switch self {
+            case .planned: "planned"
+            case .surveyed: "surveyed"
+            case .inProgress: "in progress"
+            case .done: "done"
+            case .verified: "verified"
+            case .reopened: "reopened"
+            }
+        return BilingualText(vi: rawValue, en: english)
+    }
 
     /// Planned.
     public static let first = CableStatus.planned

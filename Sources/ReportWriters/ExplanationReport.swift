@@ -68,6 +68,9 @@ public enum ExplanationReport {
             "operator": JSONText(zone.operator), "households": JSONText(zone.households),
             "status": JSONText(zone.status?.rawValue), "reported": JSONText(zone.reported?.description),
             "resolved": JSONText(zone.resolved?.description), "open": .bool(zone.isOpen),
+            "since": JSONText(zone.since?.description), "promised": JSONText(zone.promised?.description),
+            "check_result": JSONText(zone.checkResult?.rawValue), "handled_by": JSONText(zone.handledBy),
+            "reason": JSONText(zone.reason),
             "source": value(zone.source),
         ]
     }
@@ -77,6 +80,8 @@ public enum ExplanationReport {
             "code": .text(cable.code), "road": JSONText(cable.road), "enterprise": JSONText(cable.enterprise),
             "status": JSONText(cable.status?.rawValue), "deadline": JSONText(cable.deadline?.description),
             "kilometres": CoverageJSON.value(cable.kilometres), "equal_share": .bool(cable.isEqualShare),
+            "since": JSONText(cable.since?.description), "closing_proven": .bool(cable.isClosingProven),
+            "evidence": JSONText(cable.evidence),
             "source": value(cable.source),
         ]
     }

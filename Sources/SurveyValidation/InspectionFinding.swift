@@ -10,7 +10,6 @@ enum InspectionFinding: Hashable {
     case mendedBeforeDone(mended: Day, done: Day)
     case mendedAndNot(Day)
     case otherYear(stated: Int, planned: Day)
-    case communeNotThen(commune: String, from: Day, on: Day)
 
     /// Stable word for scripts.
     var code: String {
@@ -22,7 +21,6 @@ enum InspectionFinding: Hashable {
         case .mendedBeforeDone: "mended-before-inspection"
         case .mendedAndNot: "mended-contradicts"
         case .otherYear: "planned-year-differs"
-        case .communeNotThen: "commune-not-then"
         }
     }
 
@@ -54,10 +52,6 @@ enum InspectionFinding: Hashable {
             .init(
                 vi: "Năm kế hoạch \(stated) khác năm của ngày dự kiến \(planned.vietnamese).",
                 en: "The plan's year \(stated) is not that of the planned day \(planned).")
-        case .communeNotThen(let commune, let from, let day):
-            .init(
-                vi: "\(commune) có từ ngày \(from.vietnamese); ngày \(day.vietnamese) chưa có.",
-                en: "\(commune) exists since \(from); on \(day) it did not.")
         }
     }
 
@@ -71,10 +65,6 @@ enum InspectionFinding: Hashable {
         case .mendedAndNot: .init(vi: "Sửa một trong hai cột.", en: "Mend one of the two columns.")
         case .otherYear:
             .init(vi: "Kiểm tra năm kế hoạch và ngày dự kiến.", en: "Check the year and the planned day.")
-        case .communeNotThen:
-            .init(
-                vi: "Nếu muốn nói xã, phường lúc đó thì ghi tên cũ kèm huyện; nếu không thì không phải làm gì.",
-                en: "Write the old name with its district if that is meant; else there is nothing to do.")
         }
     }
 }

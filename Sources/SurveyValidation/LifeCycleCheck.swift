@@ -44,7 +44,7 @@ struct LifeCycleCheck {
     }
 
     private mutating func add(_ problem: LifeCycleProblem, _ field: Field) {
-        problems.append((.lifeCycle(problem), .field(field)))
+        problems.append((.lifeCycle(problem, of: draft.kind), .field(field)))
     }
 
     private func states(_ fields: Field...) -> Bool { fields.contains { draft[$0] != nil } }

@@ -54,19 +54,23 @@ enum LifeCycleProblem: Hashable {
         }
     }
 
-    /// What is wrong.
-    var problem: BilingualText {
+    /// What is wrong in a row of a kind.
+    func problem(of kind: RecordKind) -> BilingualText {
         switch self {
         case .stepsReversed(let later, let day, let earlier, let before):
             .init(
                 vi:
-                    "\(later.words.vi.capitalised) (\(day.vietnamese)) trước \(earlier.words.vi) (\(before.vietnamese)).",
-                en: "The day of “\(later.words.en)” (\(day)) is before that of “\(earlier.words.en)” (\(before)).")
+                    "\(later.words(of: kind).vi.capitalised) (\(day.vietnamese)) trước \(earlier.words(of: kind).vi) (\(before.vietnamese)).",
+                en:
+                    "The day of “\(later.words(of: kind).en)” (\(day)) is before that of “\(earlier.words(of: kind).en)” (\(before))."
+            )
         case .stepInFuture(let field, let day, let surveyed):
             .init(
                 vi:
-                    "Căn cứ ở tương lai: \(field.words.vi) (\(day.vietnamese)) sau ngày khảo sát (\(surveyed.vietnamese)).",
-                en: "Evidence from the future: “\(field.words.en)” (\(day)) is after the survey (\(surveyed)).")
+                    "Căn cứ ở tương lai: \(field.words(of: kind).vi) (\(day.vietnamese)) sau ngày khảo sát (\(surveyed.vietnamese)).",
+                en:
+                    "Evidence from the future: “\(field.words(of: kind).en)” (\(day)) is after the survey (\(surveyed))."
+            )
         case .stepNotAllowed(let from, let since, let to):
             .init(
                 vi:
@@ -74,18 +78,19 @@ enum LifeCycleProblem: Hashable {
                 en: "The registry has “\(from)”\(since.map { " of \($0)" } ?? ""), which “\(to)” cannot follow.")
         case .statusWithoutDay(let status, let field):
             .init(
-                vi: "Ghi «\(status)» nhưng không có \(field.words.vi) tương ứng.",
-                en: "The status “\(status)” has no day of “\(field.words.en)” that belongs to it.")
+                vi: "Ghi «\(status)» nhưng không có \(field.words(of: kind).vi) tương ứng.",
+                en: "The status “\(status)” has no day of “\(field.words(of: kind).en)” that belongs to it.")
         case .stepsSkipped(let status, let fields):
             .init(
-                vi: "Ghi «\(status)» nhưng bỏ qua bước trước: thiếu \(fields.map(\.words.vi).joined(separator: ", ")).",
+                vi:
+                    "Ghi «\(status)» nhưng bỏ qua bước trước: thiếu \(fields.map { $0.words(of: kind).vi }.joined(separator: ", ")).",
                 en:
-                    "The status “\(status)” skips steps: no day of \(fields.map { "“\($0.words.en)”" }.joined(separator: ", "))."
+                    "The status “\(status)” skips steps: no day of \(fields.map { "“\($0.words(of: kind).en)”" }.joined(separator: ", "))."
             )
         case .statusBehind(let status, let field, let day):
             .init(
-                vi: "Trạng thái vẫn ghi «\(status)» nhưng đã có \(field.words.vi) (\(day.vietnamese)).",
-                en: "The status is still “\(status)”, but there is a day of “\(field.words.en)” (\(day)).")
+                vi: "Trạng thái vẫn ghi «\(status)» nhưng đã có \(field.words(of: kind).vi) (\(day.vietnamese)).",
+                en: "The status is still “\(status)”, but there is a day of “\(field.words(of: kind).en)” (\(day)).")
         case .rejectedWithoutReason:
             .init(vi: "Bác bỏ phản ánh mà không ghi lý do.", en: "The report is rejected without a reason.")
         case .resolvedWithoutEvidence:
@@ -93,14 +98,17 @@ enum LifeCycleProblem: Hashable {
                 vi: "Ghi đã xử lý nhưng chưa có căn cứ: không có ngày kiểm tra kết quả, cũng không có số đo.",
                 en: "Stated as resolved without evidence: neither a day of a check nor a measured value.")
         case .checkIncomplete(let missing):
-            .init(vi: "Kiểm tra kết quả thiếu \(missing.words.vi).", en: "The check has no “\(missing.words.en)”.")
+            .init(
+                vi: "Kiểm tra kết quả thiếu \(missing.words(of: kind).vi).",
+                en: "The check has no “\(missing.words(of: kind).en)”.")
         case .failedCheckNotReopened:
             .init(
                 vi: "Kiểm tra kết quả không đạt nhưng phản ánh chưa được mở lại; vẫn tính là còn mở.",
                 en: "The check failed and the report is not reopened; it counts as open all the same.")
         case .closedWithoutEvidence:
             .init(
-                vi: "Ghi hoàn thành nhưng chưa đủ căn cứ: không có ảnh sau khi làm, cũng không có biên bản nghiệm thu.",
+                vi:
+                    "Ghi đã làm xong nhưng chưa đủ căn cứ: không có ảnh sau khi làm, cũng không có biên bản nghiệm thu.",
                 en: "Stated as done without evidence: neither a photo of after nor acceptance minutes.")
         case .doneOverPlanned(let done, let planned):
             .init(
@@ -117,8 +125,10 @@ enum LifeCycleProblem: Hashable {
         case .lengthDiffers(let field, let stated, let line):
             .init(
                 vi:
-                    "\(field.words.vi.capitalised) ghi \(Self.metres(stated)) nhưng đường trên bản đồ dài \(Self.metres(line)).",
-                en: "“\(field.words.en)” states \(Self.metres(stated)), but the line is \(Self.metres(line)) long.")
+                    "\(field.words(of: kind).vi.capitalised) ghi \(Self.metres(stated)) nhưng đường trên bản đồ dài \(Self.metres(line)).",
+                en:
+                    "“\(field.words(of: kind).en)” states \(Self.metres(stated)), but the line is \(Self.metres(line)) long."
+            )
         }
     }
 

@@ -11,7 +11,7 @@ struct RowReader {
     private let cells: CellReader
     private let kinds: [KindOfRow]
     private let key: SurveyColumn
-    private var communes: CommuneFinder
+    var communeFinder: CommuneFinder
     /// Whether a coarse position is worth a word: where the others of the file are fine.
     private var tellsCoarse = false
     /// The columns that say something of the first of several records of a row, such as the site of a cell.
@@ -47,7 +47,7 @@ struct RowReader {
         key = SurveyColumn.key(of: survey.kind)
         let besides = SurveyColumn.places + [.referenceSystem, .commune, .district, .province, .surveyed]
         siteColumns = kinds[0].stated.map(\.place) + besides.compactMap(header.place)
-        communes = CommuneFinder(settings.communes)
+        communeFinder = CommuneFinder(settings.communes)
     }
 
     /// Findings that concern the file and not a row.
@@ -284,72 +284,6 @@ struct RowReader {
             return nil
         }
     }
-
-    // MARK: Communes
-
-    /// - Returns: Whether an old commune is named that went over into one of today.
-    private mutating func readCommunes(
-        of row: RawRow, into draft: inout RowDraft, problems: inout [(SurveyProblem, SurveyColumn)]
-    ) -> Bool {
-        // A claim counts wherever it lies, whatever commune its row names.
-        if draft.records[0].kind == .claimedArea { return false }
-        let text = header.text(.commune, in: row)
-        guard !text.isEmpty else { return false }
-        if draft.records[0].kind == .indicator && Self.isWholeProvince(text) { return false }
-        var isFormer = false
-        let names =
-            text.utf8.contains(UInt8(ascii: ";"))
-            ? text.split(separator: ";").map { CellReader.trimmed(String($0)) } : [text]
-        if names.count > 1 && draft.records[0].kind != .cableRoute { problems.append((.severalCommunes, .commune)) }
-        var hint = CommuneDirectory.Hint(defaultProvince: settings.province)
-        if header.has(.district) { hint.district = header.text(.district, in: row) }
-        if header.has(.province) { hint.province = header.text(.province, in: row) }
-        for name in names where !name.isEmpty {
-            let found = communes.find(name, on: draft.surveyed ?? survey.surveyed, hint: hint)
-            if case .found(let commune, let former) = found {
-                draft.records[0].communes.append(commune.code)
-                isFormer = isFormer || former != nil
-                draft.former += former.flatMap(settings.succession.statement).map { [$0] } ?? []
-                if former == nil, let day = draft.surveyed,
-                    day < commune.validFrom || commune.validTo.map({ $0 < day }) ?? false
-                {
-                    let problem = SurveyProblem.communeOfOtherTime(
-                        Self.label(commune), from: commune.validFrom, to: commune.validTo)
-                    problems.append((problem, .commune))
-                }
-                if let former, former.name != commune.name {
-                    problems.append((.formerCommune(former.label, now: Self.label(commune)), .commune))
-                } else if let day = InspectionCheck(draft.records[0])?.day, day < commune.validFrom {
-                    let finding = InspectionFinding.communeNotThen(
-                        commune: Self.label(commune), from: commune.validFrom, on: day)
-                    problems.append((.inspection(finding), .commune))
-                }
-                continue
-            }
-            let problem = Self.problem(of: found)
-            // Where one commune of a few is meant, the position may still tell which.
-            if names.count == 1, found.candidates.count > 1, systems.canHavePositions {
-                draft.undecided = (problem, found.candidates)
-                if case .split(let old, _) = found, let stated = settings.succession.statement(of: old) {
-                    draft.former = [stated]
-                }
-            } else {
-                problems.append((problem, .commune))
-            }
-        }
-        return isFormer
-    }
-
-    private static func problem(of lookup: CommuneLookup) -> SurveyProblem {
-        switch lookup {
-        case .found(let commune, _): .unknownCommune(suggestions: [label(commune)])
-        case .split(let former, let parts): .splitCommune(former.label, parts: parts.map(label))
-        case .ambiguous(let candidates): .ambiguousCommune(candidates: candidates.map(\.label))
-        case .unknown(let suggestions): .unknownCommune(suggestions: suggestions.map(\.label))
-        }
-    }
-
-    static func label(_ commune: Commune) -> String { "\(commune.code) \(commune.name)" }
 
     // MARK: Findings
 

@@ -214,14 +214,12 @@ extension SurveyProblem {
                 : .init(vi: "Ảnh “\(name)”: \(finding.problem.vi)", en: "Photo “\(name)”: \(finding.problem.en)")
         case .extraCells(let count):
             .init(vi: "Dòng dư \(count) ô so với tiêu đề.", en: "The row has \(count) cells more than the header.")
-        case .communeOfOtherTime(let commune, let from, let to):
+        case .communeOfOtherTime(let commune, let from, let to, let day):
             .init(
                 vi:
-                    "Vào ngày khảo sát chưa có hoặc không còn \(commune) (có từ \(from.vietnamese)\(to.map { " đến \($0.vietnamese)" } ?? "")).",
-                en:
-                    "On the day of the survey there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? ""))."
-            )
-        case .lifeCycle(let problem): problem.problem
+                    "Ngày \(day.vietnamese) \(day < from ? "chưa có" : "không còn") \(commune) (có từ \(from.vietnamese)\(to.map { " đến \($0.vietnamese)" } ?? "")).",
+                en: "On \(day) there was no \(commune) (there from \(from)\(to.map { " to \($0)" } ?? "")).")
+        case .lifeCycle(let problem, let kind): problem.problem(of: kind)
         }
     }
 
@@ -375,9 +373,9 @@ extension SurveyProblem {
                 en: "Check the separators and quotes of the row.")
         case .communeOfOtherTime:
             .init(
-                vi: "Kiểm tra ngày khảo sát và xã, phường; ghi tên của xã, phường vào ngày đó.",
-                en: "Check the day of the survey and the commune; write the commune of that day.")
-        case .lifeCycle(let problem): problem.remedy
+                vi: "Kiểm tra lại ngày; nếu đúng ngày thì ghi tên xã, phường của ngày đó, kèm huyện cũ.",
+                en: "Check the day; if it is right, write the commune of that day, with its old district.")
+        case .lifeCycle(let problem, _): problem.remedy
         }
     }
 

@@ -65,8 +65,8 @@ enum SurveyProblem: Error, Hashable {
     case duplicatesNotSearched(limit: Int)
     case duplicatesCrowded(rows: Int)
     case extraCells(Int)
-    case communeOfOtherTime(String, from: Day, to: Day?)
-    case lifeCycle(LifeCycleProblem)
+    case communeOfOtherTime(String, from: Day, to: Day?, on: Day)
+    case lifeCycle(LifeCycleProblem, of: RecordKind)
     case photo(PhotoFinding, name: String)
     case inspection(InspectionFinding)
 
@@ -137,7 +137,7 @@ enum SurveyProblem: Error, Hashable {
         case .duplicatesCrowded: "duplicates-crowded"
         case .extraCells: "extra-cells"
         case .communeOfOtherTime: "commune-of-other-time"
-        case .lifeCycle(let problem): problem.code
+        case .lifeCycle(let problem, _): problem.code
         case .photo(let finding, _): finding.code
         case .inspection(let finding): finding.code
         }
@@ -157,7 +157,7 @@ enum SurveyProblem: Error, Hashable {
             .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false), .communeOfOtherTime,
             .inspection:
             .warning
-        case .lifeCycle(let problem): problem.severity
+        case .lifeCycle(let problem, _): problem.severity
         default: .error
         }
     }

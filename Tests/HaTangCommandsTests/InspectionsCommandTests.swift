@@ -87,7 +87,7 @@ struct InspectionsCommandTests {
         ("A;x;Thanh tra;Kế hoạch;2025;;;;05/03/2025;;1;;có;04/03/2025", "mended-before-inspection"),
         ("A;x;Thanh tra;Kế hoạch;2025;;;;05/03/2025;;1;;không;06/03/2025", "mended-contradicts"),
         ("A;x;Thanh tra;Kế hoạch;2024;05/03/2025;;;;;;;;", "planned-year-differs"),
-        ("A;x;Thanh tra;Kế hoạch;2025;;;Phường Long Xuyên;05/03/2025;;;;;", "commune-not-then"),
+        ("A;x;Thanh tra;Kế hoạch;2025;;;Phường Long Xuyên;05/03/2025;;;;;", "commune-of-other-time"),
     ])
     func `a row that contradicts itself is taken with a warning`(row: String, code: String) throws {
         let transcript = try take(row + "\n")
