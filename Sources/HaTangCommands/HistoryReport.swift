@@ -160,7 +160,9 @@ private struct Change {
         func label(_ text: BilingualText) -> String { language.map { text.text(in: $0) } ?? "" }
         var changes = RecordSchema.of(entry.kind).fields.compactMap { field, _ in
             entry.fields[field].map {
-                Change(key: field.rawValue, label: label(field.words(of: entry.kind)), old: words($0.old), new: words($0.new))
+                Change(
+                    key: field.rawValue, label: label(field.words(of: entry.kind)), old: words($0.old),
+                    new: words($0.new))
             }
         }
         if let shape = entry.shape {

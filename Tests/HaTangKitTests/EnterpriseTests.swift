@@ -58,7 +58,8 @@ extension FilledRegistryTests {
                 (
                     """
                     SELECT ifnull("operator", ''), count(*) FROM dead_zones
-                    WHERE status NOT IN ('đã xử lý', 'bác bỏ') AND ifnull(resolved, '9999') > '2026-11-23' GROUP BY 1
+                    WHERE status IN ('đã báo', 'đã xác minh', 'đã có kế hoạch', 'mở lại')
+                        OR status = 'đã kiểm tra kết quả' AND check_result = 'không đạt' GROUP BY 1
                     """, { $0.openDeadZones }
                 ),
             ]
