@@ -48,6 +48,8 @@ extension GeographicShape {
 /// A plane of degrees in which east and north have one scale, near enough for shares.
 private struct ScaledDegrees {
     private let eastScale: Double
+    /// e² of WGS 84, f (2 − f) with f = 1/298.257223563 (NIMA TR8350.2, 3.2).
+    private static let squaredEccentricity = 0.006_694_379_990_14
 
     init(around positions: some Sequence<GeographicPosition>) {
         var south = Double.infinity
@@ -56,7 +58,14 @@ private struct ScaledDegrees {
             south = min(south, position.latitude)
             north = max(north, position.latitude)
         }
-        eastScale = south <= north ? cos((south + north) / 2 * .pi / 180) : 1
+        guard south <= north else {
+            eastScale = 1
+            return
+        }
+        // A radian of longitude is N cos φ metres and one of latitude M; N/M = (1 − e² sin² φ) / (1 − e²).
+        let latitude = (south + north) / 2 * .pi / 180
+        let flattened = 1 - Self.squaredEccentricity * sin(latitude) * sin(latitude)
+        eastScale = cos(latitude) * flattened / (1 - Self.squaredEccentricity)
     }
 
     func positions(_ positions: [GeographicPosition]) -> [OverlayPosition] {

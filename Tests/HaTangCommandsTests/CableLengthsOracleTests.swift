@@ -130,9 +130,8 @@ struct CableLengthsOracleTests {
                     let name = score.code ?? score.name ?? ""
                     let length = score.kilometres
                     let found = [length.planned_km, length.done_km, length.verified_km, length.overdue_km]
-                    // A metre, and 0.65 %: so much do the scales of north and east differ on the ellipsoid at 10°, where
-                    // shares are measured in degrees of a sphere.
-                    let isNear = zip(found, expected[name] ?? []).allSatisfy { abs($0 - $1) < 0.001 + 0.0065 * $1 }
+                    // A metre, and 0.05 %: shares are measured in a plane with the scales of the line's middle latitude.
+                    let isNear = zip(found, expected[name] ?? []).allSatisfy { abs($0 - $1) < 0.001 + 0.0005 * $1 }
                     #expect(isNear, "\(table) \(name) \(day): \(found) and not \(expected[name] ?? [])")
                 }
             }
