@@ -74,8 +74,17 @@ extension SurveyProblem {
                 en: "The code is shorter than the others and may have lost its leading zero (\(padded)).")
         case .notAnAnswer: .init(vi: "Không hiểu là có hay không.", en: "Neither yes nor no.")
         case .notAChoice: .init(vi: "Giá trị không có trong danh mục.", en: "Not one of the known values.")
-        case .daysReversed(let first, let second):
-            .init(vi: "Ngày \(second) trước ngày \(first).", en: "The day \(second) is before \(first).")
+        case .daysReversed(let later, let day, let earlier, let before):
+            .init(
+                vi: "Ghi «\(later.words.vi)» \(day.vietnamese), sớm hơn «\(earlier.words.vi)» \(before.vietnamese).",
+                en: "“\(later.words.en)” is \(day), before “\(earlier.words.en)”, \(before).")
+        case .daysDisagree(let stated, let day, let known, let before):
+            .init(
+                vi:
+                    "Ghi «\(stated.words.vi)» \(day.vietnamese) nhưng cơ sở dữ liệu có «\(known.words.vi)» \(before.vietnamese): không có ngày nào được tính là đang hoạt động.",
+                en:
+                    "“\(stated.words.en)” is \(day), but the registry has “\(known.words.en)” \(before): on no day would it count as active."
+            )
         case .letterBoxStaffed:
             .init(
                 vi: "Thùng thư công cộng không bao giờ được tính là có người phục vụ.",
@@ -160,7 +169,14 @@ extension SurveyProblem {
             .init(
                 vi: "Không biết ngày khảo sát, nên không dòng nào được coi là có căn cứ.",
                 en: "The day of the survey is not known, so that no row proves anything.")
-        case .surveyInFuture: .init(vi: "Ngày khảo sát ở tương lai.", en: "The day of the survey lies in the future.")
+        case .surveyInFuture(let day):
+            .init(
+                vi: "Ngày khảo sát \(day.vietnamese) ở tương lai: chưa ai thấy được.",
+                en: "The day of the survey, \(day), lies in the future: nobody can have seen it.")
+        case .figureInFuture(let day):
+            .init(
+                vi: "Số liệu của ngày \(day.vietnamese) ở tương lai: chưa chứng minh được gì.",
+                en: "A figure of \(day), which lies in the future, proves nothing yet.")
         case .olderSurvey(let kept):
             .init(
                 vi: "Cơ sở dữ liệu đã có giá trị từ đợt khảo sát mới hơn (\(kept)); giá trị này chỉ ghi vào lịch sử.",
@@ -337,6 +353,14 @@ extension SurveyProblem {
             .init(
                 vi: "Thêm --surveyed NGÀY hoặc cột ngày khảo sát.", en: "Add --surveyed DAY or a column with the day.")
         case .surveyInFuture: .init(vi: "Sửa ngày khảo sát.", en: "Mend the day of the survey.")
+        case .figureInFuture:
+            .init(
+                vi: "Sửa ngày của số liệu; số dự kiến thì để nguyên.",
+                en: "Mend the day of the figure; leave it if it is a forecast.")
+        case .daysDisagree:
+            .init(
+                vi: "Nếu hoạt động trở lại, ghi «không rõ» vào ngày kết thúc cũ; nếu không thì sửa ngày.",
+                en: "If it is in use again, write “unknown” for the day on which it ended; else mend the day.")
         case .repaired:
             .init(vi: "Không phải làm gì; kiểm tra nếu thấy lạ.", en: "Nothing to do; check it if it looks odd.")
         case .repairOffered(_, let remedy), .doubtfulPosition(_, let remedy, _), .nearDuplicate(_, let remedy): remedy
