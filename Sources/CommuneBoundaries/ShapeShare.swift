@@ -33,6 +33,8 @@ extension GeographicShape {
 /// A plane of degrees in which east and north have one scale, near enough for shares.
 private struct ScaledDegrees {
     private let eastScale: Double
+    /// Of the WGS 84 ellipsoid, 2f − f² with f = 1 / 298.257223563.
+    private static let squaredEccentricity = 0.006_694_379_990_14
 
     init(around positions: some Sequence<GeographicPosition>) {
         var south = Double.infinity
@@ -41,7 +43,14 @@ private struct ScaledDegrees {
             south = min(south, position.latitude)
             north = max(north, position.latitude)
         }
-        eastScale = south <= north ? cos((south + north) / 2 * .pi / 180) : 1
+        guard south <= north else {
+            eastScale = 1
+            return
+        }
+        let latitude = (south + north) / 2 * .pi / 180
+        // A degree eastward is N·cos φ, one northward M: on the ellipsoid N is longer than M by up to 0.7 %.
+        let radii = (1 - Self.squaredEccentricity * sin(latitude) * sin(latitude)) / (1 - Self.squaredEccentricity)
+        eastScale = cos(latitude) * radii
     }
 
     func positions(_ positions: [GeographicPosition]) -> [OverlayPosition] {
