@@ -10,9 +10,7 @@ struct YearInSQL {
 
     /// The value of each cell of the table, by commune and column; an absent value is missing here.
     ///
-    /// - Parameters:
-    ///   - day: The day of the table.
-    ///   - known: Rows imported later are left out.
+    /// - Parameter known: Rows imported later are left out.
     func cells(on day: Day, known: Day) throws -> [String: String] {
         let script = """
             CREATE TEMP TABLE asked AS SELECT '\(day)' AS day, '\(known)' AS known, NULL AS operator;
@@ -43,7 +41,6 @@ struct YearInSQL {
                 \(Self.mobile)
                 .mode list
                 SELECT * FROM mobile_cells;
-                SELECT code, 'verdict ' || target, verdict FROM verdicts;
                 """)
     }
 
