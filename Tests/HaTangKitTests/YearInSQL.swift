@@ -2,8 +2,7 @@ import Foundation
 import HaTangKit
 import TestWitnesses
 
-/// The table of a day once more, by SQLite's command from the rows as they were imported: it shares no code with the
-/// product, neither for merging nor for measuring.
+/// The table of a day once more, by SQLite's command from the rows as imported; it shares no code with the product.
 struct YearInSQL {
     /// The registry's file.
     let path: String
