@@ -36,6 +36,8 @@ public struct CommuneExplanation: Sendable, Hashable {
     public var samples: [ExplainedSample]
     /// Figures of the commune from other statistics, the newest first.
     public var indicators: [ExplainedIndicator] = []
+    /// What each verdict rests on, in the order of ``targets``.
+    public var proofs: [VerdictProof] = []
 
     /// Makes an explanation with no rows; the caller appends them.
     public init(

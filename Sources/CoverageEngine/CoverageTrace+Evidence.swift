@@ -22,7 +22,7 @@ extension CoverageTrace {
 
     /// The figures of a commune or a province that are known on the day, the newest first.
     func indicators(of area: String) -> [ExplainedIndicator] {
-        IndicatorTargets(input).all(of: area).map { value in
+        notes.indicators.all(of: area).map { value in
             let target = input.activeTargets.first { $0.isAbout(value) }
             return ExplainedIndicator(
                 value: value,

@@ -7,7 +7,7 @@ public struct CoverageTrace {
     /// The table whose figures are followed.
     public let table: CoverageTable
     let source: (Evidence) -> SourceRow
-    private let notes: TraceNotes
+    let notes: TraceNotes
 
     /// Makes a trace of a table.
     ///
@@ -50,13 +50,15 @@ public struct CoverageTrace {
             targets: input.targets.filter { table.communes[index].verdicts[$0.code] != nil })
         explanation.known = table.known
         explanation.postalPoints = postalPoints(inCommune: index)
-        explanation.cells = cells(reachingCommune: index)
+        let cells = cells(reachingCommune: index)
+        explanation.cells = explained(cells)
         explanation.deadZones = deadZones(inCommune: index)
         explanation.cables = cables(inCommune: index)
         explanation.settlements = settlements(inCommune: index)
         explanation.claims = claims(reachingCommune: index)
         explanation.samples = samples(inCommune: index)
         explanation.indicators = indicators(of: input.communes[index].commune.code)
+        explanation.proofs = proofs(ofCommune: index, cells: cells)
         return explanation
     }
 
@@ -87,15 +89,21 @@ public struct CoverageTrace {
 
     // MARK: Cells
 
-    private func cells(reachingCommune index: Int) -> [ExplainedCell] {
-        let age = input.evidenceAge(of: .mobileShare)
-        return notes.cells.compactMap { cell -> ExplainedCell? in
-            let (record, facts, site) = (cell.record, cell.facts, input.sites[cell.site])
-            let area = facts.flatMap {
+    /// Those that stand in a commune, and those whose service reaches it.
+    private func cells(reachingCommune index: Int) -> [TraceNotes.Cell] {
+        notes.cells.filter { cell in
+            let site = input.sites[cell.site]
+            let area = cell.facts.flatMap {
                 ServiceArea(of: $0, at: site.position, convergenceDegrees: site.convergenceDegrees)
             }
-            guard site.whereabouts.main == index || reaches(area, commune: index)
-            else { return nil }
+            return site.whereabouts.main == index || reaches(area, commune: index)
+        }
+    }
+
+    private func explained(_ cells: [TraceNotes.Cell]) -> [ExplainedCell] {
+        let age = input.evidenceAge(of: .mobileShare)
+        return cells.map { cell in
+            let (record, facts, site) = (cell.record, cell.facts, input.sites[cell.site])
             return ExplainedCell(
                 site: site.record.key, siteName: site.record[.name]?.text,
                 siteCommune: site.whereabouts.main.map { input.communes[$0].commune.code },

@@ -48,6 +48,16 @@ struct IndicatorTargets {
         return interval(numbers.flatMap { number in bases.map { (number - $0) / $0 } }, target)
     }
 
+    /// The values that the figure of a target is worked out from: those of the newest day, and for growth those of the
+    /// year before.
+    func deciding(_ target: Target, area: String) -> [IndicatorValue] {
+        let values = all(of: area).filter { target.isAbout($0) }
+        guard let newest = values.first else { return [] }
+        return values.filter { value in
+            value.day == newest.day || target.measure == .indicatorGrowth && value.day == newest.day.yearBefore
+        }
+    }
+
     private func interval(_ numbers: [Double], _ target: Target) -> TargetFigure {
         TargetFigure(low: numbers.min() ?? -.infinity, high: numbers.max() ?? .infinity, target: target)
     }

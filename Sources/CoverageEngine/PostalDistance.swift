@@ -28,15 +28,19 @@ struct PostalDistances {
     private let proven: [PlanePosition]
     /// Positions of points that are staffed or may be.
     private let possible: [PlanePosition]
+    /// The points that are staffed or may be, as places in ``CoverageInput/postalPoints``.
+    private let places: [Int]
     /// Communes with a point that may be staffed and is located by commune only: it may stand beside any settlement.
     private let unplaced: Set<Int>
     private let input: CoverageInput
 
     init(_ input: CoverageInput, evidenceAgeDays: Int) {
         var (proven, possible, unplaced) = ([PlanePosition](), [PlanePosition](), Set<Int>())
-        for point in input.postalPoints {
+        var places: [Int] = []
+        for (place, point) in input.postalPoints.enumerated() {
             let facts = PostalFacts(point.record, on: input.day, evidenceAgeDays: evidenceAgeDays)
             guard facts.mayBeStaffed else { continue }
+            places.append(place)
             guard let position = point.position else {
                 if let commune = point.whereabouts.main { unplaced.insert(commune) }
                 continue
@@ -44,7 +48,7 @@ struct PostalDistances {
             possible.append(position)
             if facts.isStaffed { proven.append(position) }
         }
-        (self.proven, self.possible, self.unplaced) = (proven, possible, unplaced)
+        (self.proven, self.possible, self.unplaced, self.places) = (proven, possible, unplaced, places)
         self.input = input
     }
 
@@ -73,6 +77,29 @@ struct PostalDistances {
         return PostalDistance(
             settlements: settlements.count, isWeighted: isWeighted,
             mean: .init(low: sum.low / weights, high: sum.high / weights), largest: largest)
+    }
+
+    /// The points that bound the distances of a commune, as places in ``CoverageInput/postalPoints``: from each
+    /// settlement the nearest one that is proven and the nearest that may be staffed, and those without a position.
+    ///
+    /// - Parameter settlements: Places in ``CoverageInput/settlements``.
+    func deciding(ofCommune commune: Int, settlements: [Int]) -> [Int] {
+        let placed = places.filter { input.postalPoints[$0].position != nil }
+        let unplaced = places.filter {
+            input.postalPoints[$0].position == nil && input.postalPoints[$0].whereabouts.main == commune
+        }
+        var deciding = Set(unplaced)
+        for settlement in settlements {
+            guard let position = input.settlements[settlement].position else { continue }
+            for bounds in [possible, proven] {
+                let least = Self.nearest(to: position, among: bounds)
+                let nearest = placed.first {
+                    input.postalPoints[$0].position.map { Self.nearest(to: position, among: [$0]) } == least
+                }
+                if let nearest { deciding.insert(nearest) }
+            }
+        }
+        return deciding.sorted()
     }
 
     /// Kilometres; infinite when there is no point.

@@ -20,6 +20,8 @@ public struct ProvinceExplanation: Sendable {
     public var targets: [TargetSummary]
     /// Figures of the province, the newest first.
     public var indicators: [ExplainedIndicator]
+    /// What each verdict of ``targets`` rests on, in their order.
+    public var proofs: [VerdictProof]
 }
 
 extension CoverageTrace {
@@ -27,9 +29,10 @@ extension CoverageTrace {
     ///
     /// - Parameter province: Its code.
     public func explanation(ofProvince province: String) -> ProvinceExplanation {
-        ProvinceExplanation(
+        let targets = table.targets.filter { $0.target.scope == .province }
+        return ProvinceExplanation(
             registry: table.registry, registryVersion: table.registryVersion, era: table.era, day: table.day,
-            known: table.known, targetsDigest: table.targetsDigest, province: province,
-            targets: table.targets.filter { $0.target.scope == .province }, indicators: indicators(of: province))
+            known: table.known, targetsDigest: table.targetsDigest, province: province, targets: targets,
+            indicators: indicators(of: province), proofs: proofs(ofProvince: province, targets))
     }
 }

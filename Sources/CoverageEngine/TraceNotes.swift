@@ -33,6 +33,26 @@ final class TraceNotes {
         }
     }()
 
+    /// The figures from other statistics.
+    lazy var indicators = IndicatorTargets(input)
+
+    /// The records behind them, by code.
+    lazy var indicatorRecords = Dictionary(
+        input.indicators.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The surveys of the records that count on the day, each by one piece of evidence, by target.
+    var lists: [String: [Evidence]] = [:]
+
+    private var distances: [Int: PostalDistances] = [:]
+
+    /// The distances to postal points by evidence of an age.
+    func distances(evidenceAgeDays age: Int) -> PostalDistances {
+        if let known = distances[age] { return known }
+        let measured = PostalDistances(input, evidenceAgeDays: age)
+        distances[age] = measured
+        return measured
+    }
+
     /// The service areas of each class of technologies.
     lazy var unions: [(technology: TechnologyClass, unions: ServiceUnions)] = {
         let network = MobileNetwork(input)

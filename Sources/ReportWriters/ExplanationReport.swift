@@ -17,8 +17,36 @@ public enum ExplanationReport {
                 ("claims", .list(explanation.claims.map(value))),
                 ("samples", .list(explanation.samples.map(value))),
                 ("indicators", .list(explanation.indicators.map(value))),
+                ("proofs", .list(explanation.proofs.map(value))),
             ]
         ).text(linesToDepth: 2) + "\n"
+    }
+
+    /// What a verdict rests on; `table` and `record`, `survey` and `row` are names in the registry.
+    static func value(_ proof: VerdictProof) -> JSONText {
+        [
+            "target": .text(proof.target), "verdict": .text(proof.verdict.rawValue),
+            "rows": .list(
+                proof.rows.map { row in
+                    [
+                        "table": .text(row.kind.table), "record": .text(row.record),
+                        "code": row.code.isEmpty ? nil : .text(row.code),
+                        "survey": row.survey.isEmpty ? nil : .text(row.survey), "file": .text(row.source.file),
+                        "sheet": JSONText(row.source.sheet),
+                        "row": row.source.row > 0 ? .integer(row.source.row) : nil,
+                        "surveyed": JSONText(row.source.surveyed?.description),
+                        "validity": .text(row.validity.rawValue),
+                    ]
+                }),
+            "lists": .list(
+                proof.lists.map { list in
+                    [
+                        "survey": .text(list.survey), "file": .text(list.source.file),
+                        "sheet": JSONText(list.source.sheet),
+                    ]
+                }),
+            "parts": .list(proof.parts.map { .text($0) }),
+        ]
     }
 
     static func value(_ point: ExplainedPostalPoint) -> JSONText {

@@ -32,6 +32,7 @@ public enum ProvinceExplanationReport {
                 ("targets_digest", .text(explanation.targetsDigest)), ("province", .text(explanation.province)),
                 ("targets", .list(explanation.targets.map(CoverageJSON.value))),
                 ("indicators", .list(explanation.indicators.map(ExplanationReport.value))),
+                ("proofs", .list(explanation.proofs.map(ExplanationReport.value))),
             ]
         ).text(linesToDepth: 2) + "\n"
     }

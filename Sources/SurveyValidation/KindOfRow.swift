@@ -70,6 +70,21 @@ final class KindOfRow: Sendable {
         }
     }
 
+    /// A day that a row states and that goes badly with what the registry has: the end of the time in which something is
+    /// in use would be before its beginning. A row of an older survey changes nothing.
+    func disagreements(of record: RecordDraft, surveyed: Day?, before: RegistryRecord) -> [(SurveyProblem, Field)] {
+        reversible.compactMap { first, second in
+            let (stated, known) = record.values[second] == nil ? (first, second) : (second, first)
+            guard record.values[known] == nil, let day = record.values[stated]?.day,
+                let other = before.values[known]?.day, stated == second ? day < other : other < day
+            else { return nil }
+            let fields = RecordSchema.of(kind).fields
+            let (field, end) = (fields[stated].field, fields[known].field)
+            guard before.evidence.evidence(of: field).surveyed.map({ $0 <= surveyed ?? $0 }) ?? true else { return nil }
+            return (.daysDisagree(field, day, known: end, other), field)
+        }
+    }
+
     /// A claim is somebody's and of a network; a sample without its network tells of none.
     static func required(of kind: RecordKind) -> [Field] {
         switch kind {

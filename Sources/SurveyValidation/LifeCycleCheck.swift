@@ -83,7 +83,14 @@ struct LifeCycleCheck {
     /// A step that may not follow what the registry has: only work that was reopened begins again.
     private mutating func checkTransition<Status: LifeCycleStatus>(to status: Status) {
         guard let before, let earlier = Status(of: before), !earlier.leads(to: status) else { return }
-        let since = LifeCycleProgress<Status>(before, on: lastDay).since
+        let progress = LifeCycleProgress<Status>(before, on: lastDay)
+        // A row that left the status blank may have told of a reopening since.
+        if Status.reopened.day(in: before) != nil, progress.status != earlier,
+            progress.status?.leads(to: status) ?? false
+        {
+            return
+        }
+        let since = progress.since
         if states(.reopened), let reopened = Status.reopened.day(in: after) {
             if since.map({ $0 <= reopened }) ?? (Status.reopened.day(in: before) != reopened) { return }
         }

@@ -180,6 +180,11 @@ struct PlanAssembly {
         }
         let merged = RecordMerge(
             record, evidence: evidence, into: earlier, newIdentifier: present.newIdentifier)
+        if let kind = reader.kinds.first(where: { $0.kind == record.kind }) {
+            for (problem, field) in kind.disagreements(of: record, surveyed: evidence.surveyed, before: earlier) {
+                reader.report(problem, .field(field), in: draft.row, into: &book)
+            }
+        }
         if merged.change.outdatedCount > 0 { reportOutdated(merged.change, row: draft.row, reader, &book) }
         batch.changes.append(merged.change)
         return merged.isChanged ? .updated : .unchanged

@@ -10,7 +10,7 @@ extension RowReader {
     ) {
         guard record.kind == .indicator, let day = record[.day]?.day else { return }
         if header.text(.surveyed, in: row).isEmpty { draft.surveyed = day }
-        if day > settings.today { problems.append((.surveyInFuture, .field(.day))) }
+        if day > settings.today { problems.append((.figureInFuture(day), .field(.day))) }
     }
 
     /// Reads value and place of an indicator whose commune is looked up, and gives it its code.

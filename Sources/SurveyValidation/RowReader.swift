@@ -9,7 +9,7 @@ struct RowReader {
     let settings: SurveySettings
     let systems: ReferenceSystemReading
     private let cells: CellReader
-    private let kinds: [KindOfRow]
+    let kinds: [KindOfRow]
     private let key: SurveyColumn
     var communeFinder: CommuneFinder
     /// Whether a coarse position is worth a word: where the others of the file are fine.
@@ -67,7 +67,7 @@ struct RowReader {
         let hasDays = header.has(.surveyed) || kinds[0].instant != nil || kinds[0].kind == .indicator
         if survey.surveyed == nil && !hasDays { book.add(.noSurveyDay, row: nil) }
         if let day = survey.surveyed, day > settings.today {
-            book.add(.surveyInFuture, row: nil, value: day.description)
+            book.add(.surveyInFuture(day), row: nil, value: day.description)
         }
     }
 
@@ -143,6 +143,8 @@ struct RowReader {
             book.add(.extraCells(row.cellCount - header.mapping.count), row: row.number)
         }
         for (problem, column) in problems { report(problem, column, draft: &draft, into: &book) }
+        // Of a whole file this is told once. Taken in, such a row would outlive every true one until its day.
+        if kinds[0].kind != .indicator, let day = draft.surveyed, day > settings.today { draft.isRefused = true }
         return draft
     }
 
@@ -229,7 +231,7 @@ struct RowReader {
             header.text(.surveyed, in: row).isEmpty
         else { return }
         draft.surveyed = day
-        if day > settings.today { problems.append((.surveyInFuture, .field(.measured))) }
+        if day > settings.today { problems.append((.surveyInFuture(day), .field(.measured))) }
     }
 
     private func checkKey(of row: RawRow, problems: inout [(SurveyProblem, SurveyColumn)]) {
@@ -255,11 +257,8 @@ struct RowReader {
                     end < start
                 else { continue }
                 let fields = RecordSchema.of(kind.kind).fields
-                problems.append(
-                    (
-                        .daysReversed(first: fields[first].field.rawValue, second: fields[second].field.rawValue),
-                        .field(fields[second].field)
-                    ))
+                let (opening, closing) = (fields[first].field, fields[second].field)
+                problems.append((.daysReversed(closing, end, after: opening, start), .field(closing)))
             }
             if let staffing = kind.staffing, record.values[staffing.staffed] == .yes,
                 record.values[staffing.kind]?.text == PostalPointKind.letterBox.rawValue
@@ -277,7 +276,7 @@ struct RowReader {
         do throws(SurveyProblem) {
             let day = try cells.day(text, repairs: &repairs)
             for repair in repairs { problems.append((repair, .surveyed)) }
-            if day > settings.today { problems.append((.surveyInFuture, .surveyed)) }
+            if day > settings.today { problems.append((.surveyInFuture(day), .surveyed)) }
             return day
         } catch {
             problems.append((error, .surveyed))

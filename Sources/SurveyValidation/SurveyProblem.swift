@@ -20,7 +20,8 @@ enum SurveyProblem: Error, Hashable {
     case lostZero(padded: String)
     case notAnAnswer
     case notAChoice([String])
-    case daysReversed(first: String, second: String)
+    case daysReversed(Field, Day, after: Field, Day)
+    case daysDisagree(Field, Day, known: Field, Day)
     case letterBoxStaffed
     case unknownCommune(suggestions: [String])
     case ambiguousCommune(candidates: [String])
@@ -48,7 +49,8 @@ enum SurveyProblem: Error, Hashable {
     case siteDiffers(firstRow: Int, field: String)
     case cellWithoutTechnology
     case noSurveyDay
-    case surveyInFuture
+    case surveyInFuture(Day)
+    case figureInFuture(Day)
     case olderSurvey(kept: String)
     case communeByPosition(String, isSchematic: Bool)
     case repairOffered(problem: BilingualText, remedy: BilingualText)
@@ -92,6 +94,7 @@ enum SurveyProblem: Error, Hashable {
         case .notAnAnswer: "not-yes-or-no"
         case .notAChoice: "not-a-choice"
         case .daysReversed: "days-reversed"
+        case .daysDisagree: "days-disagree"
         case .letterBoxStaffed: "letter-box-staffed"
         case .unknownCommune: "unknown-commune"
         case .ambiguousCommune: "ambiguous-commune"
@@ -119,7 +122,7 @@ enum SurveyProblem: Error, Hashable {
         case .siteDiffers: "site-differs"
         case .cellWithoutTechnology: "no-technology"
         case .noSurveyDay: "no-survey-day"
-        case .surveyInFuture: "survey-in-future"
+        case .surveyInFuture, .figureInFuture: "survey-in-future"
         case .olderSurvey: "older-survey"
         case .communeByPosition: "commune-by-position"
         case .repairOffered: "position-repair"
@@ -153,7 +156,8 @@ enum SurveyProblem: Error, Hashable {
             .duplicatesCrowded:
             .note
         case .letterBoxStaffed, .positionWins, .statedWins, .siteDiffers, .cellWithoutTechnology, .noSurveyDay,
-            .surveyInFuture, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged, .lettersLost,
+            .figureInFuture, .daysDisagree, .extraCells, .lostZero, .zerosMayBeLost, .textUndecided, .textDamaged,
+            .lettersLost,
             .nearDuplicate, .communeByPosition, .doubtfulPosition(_, _, isWrong: false), .communeOfOtherTime,
             .inspection:
             .warning

@@ -41,6 +41,18 @@ struct GridPlace {
             + "\(northing + 150 + 300 * (slot / 3) + offset.northward)"
     }
 
+    /// A line of the plane as WKT that begins in the commune and runs east, then north, over some others.
+    func line(using numbers: inout SeededNumbers) -> String {
+        let (west, south) = Self.corner(ofCommune: commune)
+        let first = (
+            east: west + .random(in: 150...750, using: &numbers), north: south + .random(in: 150...750, using: &numbers)
+        )
+        let east = first.east + .random(in: 200...2300, using: &numbers)
+        let north = first.north + .random(in: 200...2300, using: &numbers)
+        let corners = [first, (east, first.north)] + (Bool.random(using: &numbers) ? [(east, north)] : [])
+        return "LINESTRING(" + corners.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + ")"
+    }
+
     private static func corner(ofCommune commune: Int) -> (easting: Int, northing: Int) {
         (corner.easting + 1000 * (commune % columns), corner.northing + 1000 * (commune / columns))
     }

@@ -2,28 +2,48 @@ import Foundation
 import HaTangKit
 import TestWitnesses
 
-/// The table of a day once more, by SQLite's command from the rows as they were imported: it shares no code with the
-/// product, neither for merging nor for measuring.
+/// The table of a day once more, by SQLite's command from the rows as imported; it shares no code with the product.
 struct YearInSQL {
     /// The registry's file.
     let path: String
 
     /// The value of each cell of the table, by commune and column; an absent value is missing here.
     ///
-    /// - Parameters:
-    ///   - day: The day of the table.
-    ///   - known: Rows imported later are left out.
+    /// - Parameter known: Rows imported later are left out.
     func cells(on day: Day, known: Day) throws -> [String: String] {
         let script = """
-            CREATE TEMP TABLE asked AS SELECT '\(day)' AS day, '\(known)' AS known;
+            CREATE TEMP TABLE asked AS SELECT '\(day)' AS day, '\(known)' AS known, NULL AS operator;
             \(Self.statements)
             \(Self.postal)
             \(Self.mobile)
+            \(YearLedgersInSQL.progress)
+            \(YearLedgersInSQL.deadZones)
+            \(YearCablesInSQL.shares)
+            \(YearCablesInSQL.lengths)
+            \(YearLedgersInSQL.indicators)
             .mode list
             SELECT * FROM postal_cells;
             SELECT * FROM mobile_cells;
             SELECT * FROM target_cells;
+            \(YearLedgersInSQL.cells)
             """
+        return try cells(of: script)
+    }
+
+    /// The mobile cells of the table for one operator; parameters are those of ``cells(on:known:)``.
+    func cells(ofOperator name: String, on day: Day, known: Day) throws -> [String: String] {
+        try cells(
+            of: """
+                CREATE TEMP TABLE asked AS SELECT '\(day)' AS day, '\(known)' AS known, '\(name)' AS operator;
+                \(Self.statements)
+                CREATE TEMP TABLE verdicts(code, target, verdict);
+                \(Self.mobile)
+                .mode list
+                SELECT * FROM mobile_cells;
+                """)
+    }
+
+    private func cells(of script: String) throws -> [String: String] {
         let output = try Tool.output(of: "/usr/bin/sqlite3", "-readonly", path, input: script)
         let pairs = output.split(separator: "\n").compactMap { line -> (String, String)? in
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
@@ -42,10 +62,11 @@ struct YearInSQL {
     }
 
     private static let refused = """
-        cells ->> 4 <> '' AND cells ->> 4 NOT IN (SELECT code FROM communes WHERE valid_to IS NULL)
+        kind <> 'cable' AND cells ->> 4 <> '' AND cells ->> 4 NOT IN (SELECT code FROM communes WHERE valid_to IS NULL)
             OR kind = 'postal' AND (
                 cells ->> 9 <> '' AND date(cells ->> 9, '+0 days') <> cells ->> 9
                 OR cells ->> 9 <> '' AND cells ->> 10 <> '' AND cells ->> 10 < cells ->> 9)
+            OR \(YearLedgersInSQL.refused)
         """
 
     /// The newest statement of every field of every object: of the latest day, and of one day the one imported last.
@@ -158,8 +179,10 @@ struct YearInSQL {
                 JOIN radii ON radii.generation = generation.value
                 LEFT JOIN newest AS radius ON radius.object = seen.object AND radius.field = 11
                 LEFT JOIN newest AS on_air ON on_air.object = seen.object AND on_air.field = 12
+                LEFT JOIN newest AS operator ON operator.object = seen.object AND operator.field = 7
                 LEFT JOIN newest AS off_air ON off_air.object = seen.object AND off_air.field = 13
-            WHERE ifnull(on_air.value, '0000') <= asked.day AND ifnull(off_air.value, '9999') > asked.day;
+            WHERE ifnull(on_air.value, '0000') <= asked.day AND ifnull(off_air.value, '9999') > asked.day
+                AND operator.value = ifnull(asked.operator, operator.value);
 
         CREATE TEMP TABLE counts AS
             SELECT class, commune AS code, count(DISTINCT site) AS sites, count(*) AS cells, sum(is_assumed) AS assumed

@@ -41,6 +41,7 @@ final class YearOfSurveys {
     private var places: [String: GridPlace] = [:]
     private var cells: [Cell] = []
     private var freeSlots: [GridPlace]
+    private let ledgers: YearLedgers
 
     init(seed: UInt64) throws {
         folder = try TemporaryFolder()
@@ -53,6 +54,7 @@ final class YearOfSurveys {
             .filter { $0.validTo == nil }.map(\.code).sorted()
         freeSlots = communes.indices.flatMap { commune in (0..<9).map { GridPlace(commune: commune, slot: $0) } }
             .shuffled(using: &numbers)
+        ledgers = YearLedgers(communes: communes, using: &numbers)
         _ = try registry.importBoundaries(
             from: [try folder.write(GridPlace.outlines(of: communes), to: "o-vuong.geojson")],
             era: try registry.era(named: "2025"), quality: .official)
@@ -81,6 +83,7 @@ final class YearOfSurveys {
             ].joined(separator: ";")
         }
         try take(.settlement, settlements, on: Self.beginning)
+        try takeLedgers(one: 2, in: days, on: Self.beginning)
     }
 
     /// Some records again, some new ones, some rows that are wrong, and a late sheet of an earlier month.
@@ -100,6 +103,17 @@ final class YearOfSurveys {
         try take(.postal, points.filter { _ in chance(of: 12) }.map { row(of: $0, in: late) }, on: month)
         try take(.bts, cells.filter { _ in chance(of: 6) }.map { row(of: $0, in: days) }, on: month)
         try take(.bts, cells.filter { _ in chance(of: 20) }.map { row(of: $0, in: late) }, on: month)
+        try takeLedgers(one: 5, in: days, on: month)
+        try takeLedgers(one: 15, in: late, on: month)
+        let wrong = ledgers.wrongZoneRows("\(files)", on: month.adding(days: -3))
+        try take(.deadzone, wrong, on: month)
+    }
+
+    private func takeLedgers(one inverse: Int, in days: ClosedRange<Day>, on known: Day) throws {
+        let list = known.adding(days: -2)
+        try take(.deadzone, ledgers.zoneRows(one: inverse, in: days, list: list, using: &numbers), on: known)
+        try take(.cable, ledgers.routeRows(one: inverse, in: days, list: list, using: &numbers), on: known)
+        try take(.indicator, ledgers.indicatorRows(in: days, using: &numbers), on: known)
     }
 
     private func addSite(_ code: String) {
@@ -145,11 +159,15 @@ final class YearOfSurveys {
     }
 
     private func take(_ kind: SurveyKind, _ rows: [String], on known: Day) throws {
+        guard !rows.isEmpty else { return }
         files += 1
         let header =
             switch kind {
             case .postal: "surveyed;code;name;kind;commune;easting;northing;staffed;internet;opened;closed"
             case .settlement: "surveyed;code;name;households;commune;easting;northing;population"
+            case .deadzone: YearLedgers.deadZoneHeader
+            case .cable: YearLedgers.cableHeader
+            case .indicator: YearLedgers.indicatorHeader
             default:
                 "surveyed;site;name;owner;commune;easting;northing;operator;technology;band_mhz;sector;radius_m;on_air;"
                     + "off_air"

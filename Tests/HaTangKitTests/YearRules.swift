@@ -16,16 +16,19 @@ enum YearRules {
         target("mobile-5g", measure: "mobile_share", technology: "5G", threshold: 0.05, age: 150, acceptsAssumed: true),
         target(
             "mobile-4g-or-better", measure: "mobile_share", technology: "4G-or-better", threshold: 0.15, age: 250),
+        target("dead-zones", measure: "open_dead_zones", comparison: "<=", threshold: 1, age: ledgerAge),
+        target("cables", measure: "overdue_cable_km", comparison: "<=", threshold: 0.3, age: ledgerAge),
+        target("figure", measure: "indicator", indicator: "Chỉ số mẫu", threshold: 0.8, age: 150),
     ].joined(separator: ",\n")
 
     private static func target(
-        _ code: String, measure: String, technology: String? = nil, threshold: Double, age: Int,
-        acceptsAssumed: Bool = false
+        _ code: String, measure: String, technology: String? = nil, indicator: String? = nil,
+        comparison: String = ">=", threshold: Double, age: Int, acceptsAssumed: Bool = false
     ) -> String {
         """
         {"code": "\(code)", "title": {"vi": "\(code)", "en": "\(code)"}, "measure": "\(measure)",
-        \(technology.map { #""technology": "\#($0)","# } ?? "")
-        "comparison": ">=", "threshold": \(threshold), "communes_share": 0.5, "evidence_age_days": \(age),
+        \(technology.map { #""technology": "\#($0)","# } ?? "")\(indicator.map { #""indicator": "\#($0)","# } ?? "")
+        "comparison": "\(comparison)", "threshold": \(threshold), "communes_share": 0.5, "evidence_age_days": \(age),
         "accept_assumed_radius": \(acceptsAssumed), "from": "2025-01-01", "to": null, "source": "của bài kiểm tra",
         "setting": null}
         """
@@ -47,4 +50,5 @@ enum YearRules {
         """
     static let radii = "('2G', 130.5), ('3G', 120.5), ('4G', 100.5), ('5G', 70.5)"
     static let postalAge = 200
+    static let ledgerAge = 120
 }

@@ -111,6 +111,19 @@ struct LifeCycleFindingsTests {
         #expect(outdated.marks == ["older-survey 2 status"], "an older list takes nothing back")
     }
 
+    @Test func `a reopening that was told without a status lets the work go on`() throws {
+        let days: [Field: FieldValue] = [
+            .reported: Self.day("2026-01-01"), .planned: Self.day("2026-01-03"), .resolved: Self.day("2026-02-01"),
+            .reopened: Self.day("2026-02-05"), .verified: Self.day("2026-02-10"),
+        ]
+        let survey = SampleSurvey(kind: .deadzone, recorded: [Self.recorded(.resolved, days)])
+        let header = "code,commune,status,planned,reopened,reason"
+        let plan = try survey.plan(header, "D1,30307,đã có kế hoạch,2026-02-15,2026-02-05,x")
+        #expect(plan.marks == [] && plan.outcomes.last == .updated)
+        let back = try survey.plan("code,commune,status", "D1,30307,đã báo")
+        #expect(back.marks == ["step-not-allowed 2 status"] && back.outcomes.last == .quarantined)
+    }
+
     private static func day(_ text: String) -> FieldValue { .day(Day(iso: text) ?? Day(number: 0)) }
 
     @Test func `a row of a day before its commune existed is told`() throws {
