@@ -17,11 +17,20 @@ final class EraBoundaries: Sendable {
     /// Codes that name another commune in another era.
     private let codesElsewhere: Set<String>
     private let succession: CommuneSuccession
+    /// Whether all communes have official boundaries.
+    let isOfficial: Bool
+    /// The boundaries of today; nil for today's own.
+    let today: EraBoundaries?
 
-    init(era: Era, communes: [StoredCommune], codesElsewhere: Set<String>, succession: CommuneSuccession) {
+    init(
+        era: Era, communes: [StoredCommune], codesElsewhere: Set<String>, succession: CommuneSuccession,
+        today: EraBoundaries?
+    ) {
         self.era = era
         self.codesElsewhere = codesElsewhere
         self.succession = succession
+        self.today = today
+        isOfficial = communes.allSatisfy { $0.quality == .official }
         self.communes = communes.sorted { $0.commune.code < $1.commune.code }
         index = CommuneIndex(
             self.communes.map { .init(commune: $0.commune, polygons: $0.polygons, quality: $0.quality) })
@@ -47,6 +56,11 @@ final class EraBoundaries: Sendable {
         // Nothing is known of what became of the communes: the code counts unless it means another one.
         let isOfEra = surveyed.map(era.contains) ?? false
         return isOfEra || !codesElsewhere.contains(stated.code) ? [stated.code] : []
+    }
+
+    /// The communes of this era whose land a commune of today has, as places of ``communes``.
+    func origins(ofToday code: String) -> [Int] {
+        succession.origins(ofToday: code, inEra: era.name).compactMap(index.commune(withCode:))
     }
 
     /// The codes of this era that a figure of a commune is of: those whose land is the same.

@@ -156,7 +156,8 @@ public final class ProvinceRegistry {
         guard !stored.isEmpty else { throw JobError.noCommunes(era: era.name) }
         let codesElsewhere = Set(all.filter { !era.has($0.commune) }.map(\.commune.code))
         let boundaries = EraBoundaries(
-            era: era, communes: stored, codesElsewhere: codesElsewhere, succession: try succession())
+            era: era, communes: stored, codesElsewhere: codesElsewhere, succession: try succession(),
+            today: era.to == nil ? nil : try self.boundaries(of: self.era(on: .today)))
         boundariesOfEra[era.name] = boundaries
         return boundaries
     }

@@ -17,19 +17,64 @@ struct RecordLocator {
     /// The records with their whereabouts as places of ``EraBoundaries/communes``, not in any plane yet.
     func placed(_ records: [RegistryRecord]) throws -> [LocatedRecord] {
         try records.map { record in
-            switch record.shape {
-            case .point(let position)?:
-                return LocatedRecord(record: record, whereabouts: whereabouts(of: record, at: position))
-            case .area(let polygons)?:
-                return LocatedRecord(record: record, whereabouts: try whereabouts(of: record, area: polygons))
-            case .lines(let lines)?:
-                return LocatedRecord(
-                    record: record, whereabouts: try whereabouts(of: record, lines: lines),
-                    lengthMetres: lines.reduce(0) { $0 + $1.lengthMetres })
-            case nil:
-                return LocatedRecord(record: record, whereabouts: statedWhereabouts(of: record))
+            var located = LocatedRecord(record: record, whereabouts: try whereabouts(of: record))
+            if case .lines(let lines)? = record.shape {
+                located.lengthMetres = lines.reduce(0) { $0 + $1.lengthMetres }
+            }
+            return located
+        }
+    }
+
+    private func whereabouts(of record: RegistryRecord) throws -> Whereabouts {
+        guard let shape = record.shape else { return statedWhereabouts(of: record) }
+        if let certain = try whereaboutsByToday(of: record, shape) { return certain }
+        return switch shape {
+        case .point(let position): whereabouts(of: record, at: position)
+        case .area(let polygons): try whereabouts(of: record, area: polygons)
+        case .lines(let lines): try whereabouts(of: record, lines: lines)
+        }
+    }
+
+    /// Where a record counts in an earlier era of which there is but a scheme, while official boundaries of today hold it:
+    /// in the old communes whose land those have. Of several the stated one, else the scheme chooses.
+    private func whereaboutsByToday(of record: RegistryRecord, _ shape: GeographicShape) throws -> Whereabouts? {
+        guard let today = boundaries.today else { return nil }
+        let after = try RecordLocator(boundaries: today).whereabouts(of: record)
+        // Outside of all of them it counts nowhere, whatever the scheme says.
+        if after.parts.isEmpty { return after.isCertain || today.isOfficial ? .nowhere : nil }
+        guard after.isCertain, after.parts.allSatisfy({ today.communes[$0.commune].quality == .official }) else {
+            return nil
+        }
+        let stated = Set(boundaries.statedPlaces(of: record).filter { $0.count == 1 }.joined())
+        var before = Whereabouts(parts: [], isCertain: true)
+        for part in after.parts {
+            var origins = boundaries.origins(ofToday: today.communes[part.commune].commune.code)
+            if origins.contains(where: { boundaries.communes[$0].quality == .official }) { return nil }
+            if !stated.isDisjoint(with: origins) { origins = origins.filter(stated.contains) }
+            let among = try origins.count == 1 ? [.init(commune: origins[0])] : chosen(of: shape, among: origins)
+            before.isCertain = before.isCertain && origins.count == 1
+            for old in among {
+                if let known = before.parts.firstIndex(where: { $0.commune == old.commune }) {
+                    before.parts[known].share += part.share * old.share
+                } else {
+                    before.parts.append(.init(commune: old.commune, share: part.share * old.share))
+                }
             }
         }
+        return before
+    }
+
+    /// How a shape is divided among some communes by their boundaries; a point that none holds goes to the nearest.
+    private func chosen(of shape: GeographicShape, among communes: [Int]) throws -> [Whereabouts.Part] {
+        if case .point(let position) = shape {
+            let assignment = CommuneAssignment(
+                position: position, stated: communes, in: boundaries.index, nearMetres: Self.nearMetres)
+            return assignment.commune.map { [.init(commune: $0)] } ?? []
+        }
+        let amounts = try communes.map { try shape.measure(inside: boundaries.communes[$0].polygons) }
+        let sum = amounts.reduce(0, +)
+        guard sum > 0 else { return [] }
+        return zip(communes, amounts).filter { $1 > 0 }.map { .init(commune: $0, share: $1 / sum) }
     }
 
     private func whereabouts(of record: RegistryRecord, at position: GeographicPosition) -> Whereabouts {

@@ -14,6 +14,20 @@ struct PhotoCheck {
     private var used: [String: Use] = [:]
     private var isNamed = false
 
+    /// A photo that a row names, found in the folders.
+    private struct NamedPhoto {
+        var draft: Int
+        var field: Field
+        var name: String
+        var facts: PhotoFacts
+
+        /// Metres between where it was taken and an object; nil where either is not known.
+        func distance(from shape: GeographicShape?) -> Double? {
+            guard let shape, case .position(let position) = facts.place else { return nil }
+            return shape.distance(from: position)
+        }
+    }
+
     private struct Use {
         var code: String
         var field: Field
@@ -35,14 +49,15 @@ struct PhotoCheck {
         present: SurveyValidator.Present, reader: RowReader, book: inout FindingBook
     ) throws {
         guard !fields.isEmpty else { return }
-        var found: [(draft: Int, field: Field, name: String, facts: PhotoFacts)] = []
+        var found: [NamedPhoto] = []
         for (place, draft) in drafts.enumerated() {
             for field in fields {
                 for name in PhotoNames(draft.records[0][field]?.text).names {
                     isNamed = true
                     guard let source else { continue }
                     switch source.find(name) {
-                    case .success(let facts): found.append((place, field, name, facts))
+                    case .success(let facts):
+                        found.append(NamedPhoto(draft: place, field: field, name: name, facts: facts))
                     case .failure(let problem):
                         let finding = PhotoFinding(problem, folders: source.folders)
                         reader.report(.photo(finding, name: name), .field(field), in: draft.row, into: &book)
@@ -52,22 +67,22 @@ struct PhotoCheck {
         }
         guard let rules = source?.rules, !found.isEmpty else { return }
         let elsewhere = try present.photos(Set(found.map(\.facts.sha256)))
-        for (place, field, name, facts) in found {
-            let draft = drafts[place]
-            let distance = facts.position.flatMap { shape(draft)?.distance(from: $0) }
-            var findings = findings(of: facts, distance: distance, surveyed: draft.surveyed, rules: rules)
+        for photo in found {
+            let draft = drafts[photo.draft]
+            let distance = photo.distance(from: shape(draft))
+            var findings = findings(of: photo.facts, distance: distance, surveyed: draft.surveyed, rules: rules)
             let record = batch.recordOfRow[draft.place]
             findings += reuse(
-                of: facts.sha256, code: draft.records[0].key, field: field, row: draft.row.number, record: record,
-                elsewhere: elsewhere[facts.sha256] ?? [])
+                of: photo.facts.sha256, code: draft.records[0].key, field: photo.field, row: draft.row.number,
+                record: record, elsewhere: elsewhere[photo.facts.sha256] ?? [])
             for finding in findings {
-                reader.report(.photo(finding, name: name), .field(field), in: draft.row, into: &book)
+                reader.report(.photo(finding, name: photo.name), .field(photo.field), in: draft.row, into: &book)
             }
             guard let record, !draft.isRefused, batch.outcomes[draft.place] != .quarantined else { continue }
             batch.photos.append(
                 RecordPhoto(
-                    path: name, facts: facts, distanceMetres: distance, record: record, kind: draft.records[0].kind,
-                    field: field, row: draft.row.number))
+                    path: photo.name, facts: photo.facts, distanceMetres: distance, record: record,
+                    kind: draft.records[0].kind, field: photo.field, row: draft.row.number))
         }
     }
 

@@ -74,6 +74,23 @@ struct StatedEraTests {
         #expect(today?.postal.verdict == .met)
     }
 
+    @Test func `an official boundary of today outweighs the scheme of the old communes`() throws {
+        // A square for Mỹ Hòa Hưng, which went over whole and alone, where the scheme has quite another commune.
+        let square = """
+            {"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"code": "30313"}, "geometry": {"type": "Polygon", "coordinates":
+            [[[105.00, 10.60], [105.05, 10.60], [105.05, 10.65], [105.00, 10.65], [105.00, 10.60]]]}}]}
+            """
+        let rows = "code,kind,commune,latitude,longitude\nP1,bưu cục,,10.62,105.02\n"
+        _ = try office.take(try office.survey(rows))
+        #expect(try points("2024").byCode["30313"] == nil && points("2024").byCode.count == 1)
+        let registry = office.registry
+        _ = try registry.importBoundaries(
+            from: [try office.folder.write(square, to: "o.geojson")], era: try registry.era(named: "2025"),
+            quality: .official)
+        #expect(try points("2024").byCode == ["30313": 1] && points("2025").byCode == ["30313": 1])
+    }
+
     @Test func `adding old communes twice adds nothing the second time`() throws {
         #expect(try office.registry.addFormerCommunes(from: try Places.geoData()).isEmpty)
     }
