@@ -102,7 +102,8 @@ extension ProvinceRegistry {
     func onlyProvince(of era: Era, asked: String?) throws -> String {
         let provinces = try provinces(of: era, asked: asked)
         guard provinces.count == 1 else {
-            throw JobError.severalProvinces(known: provinces.map { "\($0) \(settings.provinces[$0] ?? "")" })
+            let names = try provinceNames(of: era)
+            throw JobError.severalProvinces(known: provinces.map { "\($0) \(names[$0] ?? "")" })
         }
         return provinces[0]
     }
@@ -112,8 +113,8 @@ extension ProvinceRegistry {
         let present = Set(try boundaries(of: era).communes.map(\.commune.province)).sorted()
         guard let asked else { return present }
         guard present.contains(asked) else {
-            throw JobError.unknownProvince(
-                asked, suggestions: present.prefix(3).map { "\($0) \(settings.provinces[$0] ?? "")" })
+            let names = try provinceNames(of: era)
+            throw JobError.unknownProvince(asked, suggestions: present.prefix(3).map { "\($0) \(names[$0] ?? "")" })
         }
         return [asked]
     }

@@ -77,6 +77,7 @@ struct EraCommandsTests {
 
     @Test(arguments: [
         ("--province 99", "Không có tỉnh “99”", "no province “99”"),
+        ("--province 88", "91 Tỉnh Kiên Giang", "89 Tỉnh An Giang"),
         ("--from-era 1999", "Không có thời kỳ “1999”", "no era “1999”"),
     ])
     func `a wrong word is told with what there is`(words: String, vi: String, en: String) throws {
