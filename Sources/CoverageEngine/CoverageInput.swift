@@ -129,7 +129,7 @@ public struct CoverageInput: Sendable {
     /// Samples measured within the window of the day, and perhaps others; they need no position in the plane.
     public var samples: [LocatedRecord]
     /// How samples are weighed.
-    public var sampleRules: SampleRules
+    public var sampleRules: DatedRules<SampleRule>
     /// Indicators of the communes and of their provinces, and perhaps others.
     public var indicators: [RegistryRecord] = []
     /// All targets of the registry; those not asked for on the day are left out of the table.
@@ -171,7 +171,7 @@ public struct CoverageInput: Sendable {
         settlements = []
         claims = []
         samples = []
-        sampleRules = SampleRules()
+        sampleRules = DatedRules<SampleRule>()
     }
 
     /// The targets asked for on the day.

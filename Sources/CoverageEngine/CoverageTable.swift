@@ -67,7 +67,7 @@ public struct CoverageTable: Sendable {
     /// The newest value of every indicator of each province, by the code of the province.
     public var indicators: [String: [IndicatorValue]] = [:]
     /// How measured samples were weighed.
-    public var sampleRule = SampleRules.Entry.standard
+    public var sampleRule = SampleRule.standard
 
     /// Makes the value of its parts; nothing is checked here.
     package init(

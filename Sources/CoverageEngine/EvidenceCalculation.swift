@@ -22,7 +22,7 @@ struct EvidenceCalculation {
 
     private let input: CoverageInput
     private let networks: [Network]
-    private let rule: SampleRules.Entry
+    private let rule: SampleRule
     /// Claims that hold, with the folded names of their operators.
     private let claims: [(area: ClaimedArea, technology: Technology, key: String)]
     private let samples: [[SampleFacts]]

@@ -68,7 +68,7 @@ public struct DeadZoneLedger: Sendable, Hashable {
     /// The first day of the period in which resolved reports are counted.
     public var from: Day
     /// The settings that hold on the day.
-    public var rules: LedgerRules.Entry
+    public var rules: LedgerRule
     /// The reports known on the day, by code.
     public var entries: [Entry] = []
 
@@ -107,7 +107,7 @@ public struct DeadZoneLedger: Sendable, Hashable {
 
 extension DeadZoneLedger.Entry {
     /// Weighs a report on a day; nil when it was not reported by then.
-    init?(_ located: LocatedRecord, commune: Commune?, on day: Day, rules: LedgerRules.Entry, source: SourceRow) {
+    init?(_ located: LocatedRecord, commune: Commune?, on day: Day, rules: LedgerRule, source: SourceRow) {
         let progress = LifeCycleProgress<DeadZoneStatus>(located.record, on: day)
         guard let status = progress.status else { return nil }
         record = located.record

@@ -22,7 +22,7 @@ public struct InspectionList: Sendable, Hashable {
     /// The day on which evidence is weighed.
     public var day: Day
     /// What the plan asks.
-    public var rule: InspectionRules.Entry
+    public var rule: InspectionRule
     /// Inspections of the year, by code.
     public var entries: [Entry]
     /// The shares of the year.

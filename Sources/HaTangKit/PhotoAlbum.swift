@@ -38,7 +38,7 @@ final class PhotoAlbum: Sendable {
     }
 
     /// Where validation looks photos up.
-    func source(rules: PhotoRules.Entry) -> PhotoSource {
+    func source(rules: PhotoRule) -> PhotoSource {
         PhotoSource(folders: folders.paths.map { URL(fileURLWithPath: $0).lastPathComponent }, rules: rules) {
             self.facts(of: $0)
         }

@@ -14,13 +14,13 @@ public struct RegistrySettings: Sendable {
     /// Radii and beam widths for cells that state none.
     public let assumedRadii: AssumedRadii
     /// How measured samples are weighed.
-    public let sampleRules: SampleRules
+    public let sampleRules: DatedRules<SampleRule>
     /// When reports of dead zones are due, and how lengths of cable routes are weighed.
-    public let ledgerRules: LedgerRules
+    public let ledgerRules: DatedRules<LedgerRule>
     /// How photos are weighed.
-    public let photoRules: PhotoRules
+    public let photoRules: DatedRules<PhotoRule>
     /// What a plan asks of inspections.
-    public let inspectionRules: InspectionRules
+    public let inspectionRules: DatedRules<InspectionRule>
     /// The targets.
     public let targets: [Target]
     /// SHA-256 of the document with the targets.
@@ -53,20 +53,10 @@ public struct RegistrySettings: Sendable {
         assumedRadii = AssumedRadii(
             entries: try radii.map { row throws(JobError) in try Self.radius(row) },
             beams: try beams?.map { row throws(JobError) in try Self.beam(row) } ?? [])
-        let rules =
-            try text(.sampleRules).isEmpty
-            ? nil : table(.sampleRules, "floor", "window_days", "rsrp_dbm", "download_mbps", "valid_from")
-        sampleRules = SampleRules(entries: try rules?.map { row throws(JobError) in try Self.sampleRule(row) } ?? [])
-        ledgerRules = LedgerRules(entries: try Self.ledgerRules(try text(.ledgerRules)))
-        let photos =
-            try text(.photoRules).isEmpty
-            ? nil : table(.photoRules, "far_m", "early_days", "most_megabytes", "valid_from")
-        photoRules = PhotoRules(entries: try photos?.map { row throws(JobError) in try Self.photoRule(row) } ?? [])
-        let inspections =
-            try text(.inspectionRules).isEmpty
-            ? nil : table(.inspectionRules, "done_share", "digital_share", "evidence_age_days", "valid_from")
-        inspectionRules = InspectionRules(
-            entries: try inspections?.map { row throws(JobError) in try Self.inspectionRule(row) } ?? [])
+        sampleRules = try Self.sampleRules(try text(.sampleRules))
+        ledgerRules = try Self.ledgerRules(try text(.ledgerRules))
+        photoRules = try Self.photoRules(try text(.photoRules))
+        inspectionRules = try Self.inspectionRules(try text(.inspectionRules))
         let targetsText = try text(.targets)
         targets = try Self.targets(targetsText)
         targetsDigest = SHA256Digest(of: targetsText).description
@@ -134,14 +124,6 @@ public struct RegistrySettings: Sendable {
         }
         return AssumedRadii.Beam(
             technology: try row.word("technology"), degrees: degrees,
-            validFrom: try row.day("valid_from") ?? Day(number: 0))
-    }
-
-    private static func sampleRule(_ row: DocumentTable.Row) throws(JobError) -> SampleRules.Entry {
-        return SampleRules.Entry(
-            floor: try row.whole("floor", in: 0...1_000_000), windowDays: try row.whole("window_days", in: 1...3660),
-            rsrpDBm: try row.number("rsrp_dbm", in: -160 ... -20),
-            downloadMbps: try row.number("download_mbps", in: 0...100_000),
             validFrom: try row.day("valid_from") ?? Day(number: 0))
     }
 

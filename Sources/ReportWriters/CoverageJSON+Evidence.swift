@@ -36,7 +36,7 @@ extension CoverageJSON {
         ]
     }
 
-    static func value(_ rule: SampleRules.Entry) -> JSONText {
+    static func value(_ rule: SampleRule) -> JSONText {
         [
             "floor": .integer(rule.floor), "window_days": .integer(rule.windowDays),
             "rsrp_dbm": .number(rule.rsrpDBm), "download_mbps": .number(rule.downloadMbps),

@@ -92,7 +92,7 @@ struct PhotoCheck {
     }
 
     private func findings(
-        of facts: PhotoFacts, distance: Double?, surveyed: Day?, rules: PhotoRules.Entry
+        of facts: PhotoFacts, distance: Double?, surveyed: Day?, rules: PhotoRule
     ) -> [PhotoFinding] {
         var findings: [PhotoFinding] = []
         if facts.isCutOff { findings.append(.cutOff) }

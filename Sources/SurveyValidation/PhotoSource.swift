@@ -5,13 +5,13 @@ public struct PhotoSource: Sendable {
     /// Names of the folders, for findings.
     public var folders: [String]
     /// What is asked of a photo.
-    public var rules: PhotoRules.Entry
+    public var rules: PhotoRule
     /// What the photo of a name says of itself; the same name always gives the same answer.
     public var find: @Sendable (String) -> Result<PhotoFacts, PhotoProblem>
 
     /// Makes a source.
     public init(
-        folders: [String], rules: PhotoRules.Entry,
+        folders: [String], rules: PhotoRule,
         find: @escaping @Sendable (String) -> Result<PhotoFacts, PhotoProblem>
     ) {
         self.folders = folders

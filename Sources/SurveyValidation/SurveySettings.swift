@@ -26,8 +26,8 @@ public struct SurveySettings: Sendable {
     /// Fields that hold for every row of the file, as somebody wrote them, since no column states them.
     public var stated: [Field: String] = [:]
 
-    /// Share of a line's length by which a stated length of a route may differ from it, as of ``LedgerRules``.
-    public var lengthTolerance = LedgerRules.Entry.standard.lengthTolerance
+    /// Share of a line's length by which a stated length of a route may differ from it, as of ``DatedRules<LedgerRule>``.
+    public var lengthTolerance = LedgerRule.standard.lengthTolerance
     /// Where the photos of the file are; nil to leave them unlooked at.
     public var photos: PhotoSource?
 

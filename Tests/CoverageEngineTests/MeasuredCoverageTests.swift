@@ -17,11 +17,11 @@ struct MeasuredCoverageTests {
     }
 
     private func communes(
-        _ samples: [LocatedRecord], rules: [SampleRules.Entry] = [], operators: OperatorSelection? = nil
+        _ samples: [LocatedRecord], rules: [SampleRule] = [], operators: OperatorSelection? = nil
     ) -> [CommuneCoverage] {
         var input = Sample.input(communes: 2, targets: [])
         input.samples = samples
-        input.sampleRules = SampleRules(entries: rules)
+        input.sampleRules = DatedRules<SampleRule>(entries: rules)
         input.operators = operators
         return CoverageTable(input).communes
     }
@@ -38,7 +38,7 @@ struct MeasuredCoverageTests {
     @Test(arguments: 0..<8 as Range<UInt64>)
     func `medians and shares are those of a count from scratch`(seed: UInt64) throws {
         var numbers = SeededNumbers(seed: seed)
-        let rule = SampleRules.Entry(
+        let rule = SampleRule(
             floor: 40, windowDays: 10, rsrpDBm: -100, downloadMbps: 25, validFrom: sampleDay("2026-01-01"))
         var told: [(day: Int, technology: String, name: String, rsrp: Double?, download: Double?, commune: Int)] = []
         for _ in 0..<Int.random(in: 150...300, using: &numbers) {
@@ -107,11 +107,11 @@ struct MeasuredCoverageTests {
     }
 
     @Test func `the newest rule that has begun holds`() {
-        func rule(_ floor: Int, _ from: String) -> SampleRules.Entry {
+        func rule(_ floor: Int, _ from: String) -> SampleRule {
             .init(floor: floor, windowDays: 31, rsrpDBm: -110, downloadMbps: 40, validFrom: sampleDay(from))
         }
         let rules = [rule(100, "2026-01-01"), rule(50, "2026-06-01"), rule(10, "2027-01-01")]
         #expect(communes([], rules: rules)[0].evidence.measured[.g4]?.missing == 50)
-        #expect(SampleRules(entries: rules).entry(on: sampleDay("2025-12-31")) == .standard)
+        #expect(DatedRules<SampleRule>(entries: rules).entry(on: sampleDay("2025-12-31")) == .standard)
     }
 }

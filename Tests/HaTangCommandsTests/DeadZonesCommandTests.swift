@@ -38,11 +38,7 @@ struct DeadZonesCommandTests {
         _ options: String, language: Language = .vietnamese, width: Int = 160,
         expecting status: CommandStatus = .success
     ) throws -> Transcript {
-        let transcript = Transcript()
-        let ended = folder.run(
-            "deadzones @an-giang.gpkg " + options, language: language, width: width, transcript: transcript)
-        try #require(ended == status, "\(transcript.told)")
-        return transcript
+        try folder.run("deadzones @an-giang.gpkg " + options, language: language, width: width, expecting: status)
     }
 
     private struct Ledger: Decodable {

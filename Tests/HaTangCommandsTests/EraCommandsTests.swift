@@ -13,12 +13,9 @@ struct EraCommandsTests {
     }
 
     private func run(
-        _ line: String, language: Language = .vietnamese, width: Int = 200, expecting status: CommandStatus = .success
+        _ line: String, language: Language = .vietnamese, expecting status: CommandStatus = .success
     ) throws -> Transcript {
-        let transcript = Transcript()
-        let ended = folder.run(line, language: language, width: width, transcript: transcript)
-        try #require(ended == status, "\(transcript.told)")
-        return transcript
+        try folder.run(line, language: language, width: 200, expecting: status)
     }
 
     private func object(_ line: String) throws -> [String: Any] {

@@ -16,10 +16,7 @@ struct InspectionsCommandTests {
     }
 
     private func run(_ line: String, expecting status: CommandStatus = .success) throws -> Transcript {
-        let transcript = Transcript()
-        let ended = folder.run(line, width: 160, transcript: transcript)
-        try #require(ended == status, "\(transcript.told)")
-        return transcript
+        try folder.run(line, expecting: status)
     }
 
     private func take(_ rows: String) throws -> Transcript {

@@ -21,10 +21,7 @@ struct PhotosCommandTests {
     }
 
     private func run(_ line: String, expecting status: CommandStatus = .success) throws -> Transcript {
-        let transcript = Transcript()
-        let ended = folder.run(line, width: 200, transcript: transcript)
-        try #require(ended == status, "\(transcript.told)")
-        return transcript
+        try folder.run(line, width: 200, expecting: status)
     }
 
     private func row(_ code: String, _ photo: String, at place: String = "10,3864;105,4351") -> String {

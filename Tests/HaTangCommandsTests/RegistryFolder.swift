@@ -34,6 +34,16 @@ final class RegistryFolder {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
     }
 
+    /// Runs a command line as below, and fails unless it ends as expected.
+    func run(
+        _ line: String, language: Language = .vietnamese, width: Int = 160, expecting status: CommandStatus = .success
+    ) throws -> Transcript {
+        let transcript = Transcript()
+        let ended = run(line, language: language, width: width, transcript: transcript)
+        try #require(ended == status, "\(transcript.told)")
+        return transcript
+    }
+
     /// Runs a command line; a word that begins with `@` is a file of the folder, `GEODATA` the tables of the package.
     @discardableResult
     func run(
