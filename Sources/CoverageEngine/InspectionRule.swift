@@ -8,6 +8,7 @@ public struct InspectionRule: DatedRule {
     public var digitalShare: Double
     /// How old evidence may be, in days.
     public var evidenceAgeDays: Int
+    /// First day on which the line holds.
     public var validFrom: Day
 
     /// Makes a line.

@@ -10,6 +10,7 @@ public struct SampleRule: DatedRule {
     public var rsrpDBm: Double
     /// A sample with at least this download is fast, Mbit/s.
     public var downloadMbps: Double
+    /// First day on which the line holds.
     public var validFrom: Day
 
     /// Makes a line.

@@ -9,6 +9,7 @@ public struct LedgerRule: DatedRule {
     public var ageBands: [Int]
     /// Share of a line's length by which a stated length may differ from it.
     public var lengthTolerance: Double
+    /// First day on which the line holds.
     public var validFrom: Day
 
     /// Makes a line.

@@ -8,6 +8,7 @@ public struct PhotoRule: DatedRule {
     public var earlyDays: Int
     /// Larger files are not read, bytes.
     public var mostBytes: Int
+    /// First day on which the line holds.
     public var validFrom: Day
 
     /// Makes a line.
