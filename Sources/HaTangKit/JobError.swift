@@ -58,10 +58,14 @@ public enum JobError: BilingualError, Sendable, Hashable {
             .init(
                 vi:
                     "Không có doanh nghiệp “\(name)”.\(Self.list(known, before: " Có phải là một trong: "))"
-                    + (known.isEmpty ? " Nhập danh sách bằng `hatang import … --kind enterprise`." : ""),
+                    + (known.isEmpty
+                        ? " Xem danh sách bằng `hatang enterprises CSDL`; nhập bằng `hatang import … --kind enterprise`."
+                        : ""),
                 en:
                     "There is no enterprise “\(name)”.\(Self.list(known, before: " Is it one of: "))"
-                    + (known.isEmpty ? " Import the list by `hatang import … --kind enterprise`." : ""))
+                    + (known.isEmpty
+                        ? " See the list by `hatang enterprises REGISTRY`; import it by `hatang import … --kind enterprise`."
+                        : ""))
         case .enterpriseNotNamed(let name, let named):
             .init(
                 vi:

@@ -26,7 +26,18 @@ extension EnterpriseTable {
         if let line = lines.first(where: { $0.owner.keys.contains(key) }) { return line }
         let containing = lines.filter { line in !key.isEmpty && line.owner.keys.contains { $0.contains(key) } }
         if containing.count == 1 { return containing[0] }
-        throw .unknownEnterprise(name, known: (containing.isEmpty ? lines : containing).compactMap(\.owner.shown))
+        let meant = containing.isEmpty ? lines(near: key) : containing
+        throw .unknownEnterprise(name, known: meant.prefix(5).compactMap(\.owner.shown))
+    }
+
+    /// The lines whose code or name differs from a key in at most a third of its letters, the nearest first.
+    private func lines(near key: String) -> [EnterpriseLine] {
+        let letters = Array(key.utf8)
+        let distance = EditDistance(limit: max(1, letters.count / 3))
+        let near = lines.compactMap { line -> (line: EnterpriseLine, apart: Int)? in
+            line.owner.keys.compactMap { distance.between(letters, Array($0.utf8)) }.min().map { (line, $0) }
+        }
+        return near.sorted { $0.apart < $1.apart }.prefix(3).map(\.line)
     }
 }
 

@@ -17,25 +17,14 @@ enum SheetName {
         guard !key.isEmpty, key.count < 100 else { return nil }
         let ranked = names.map { name in
             let other = Array(VietnameseFold.key(String(name.prefix(100))).utf8)
-            return (name: name, distance: distance(key, other), length: max(key.count, other.count), key: other)
+            let length = max(key.count, other.count)
+            let distance = EditDistance(limit: length).between(key, other) ?? length
+            return (name: name, distance: distance, length: length, key: other)
         }
         if let best = ranked.min(by: { $0.distance < $1.distance }), best.distance * 3 <= best.length {
             return best.name
         }
         let longer = ranked.filter { $0.key.starts(with: key) }
         return longer.count == 1 ? longer[0].name : nil
-    }
-
-    /// How many letters are to be put in, taken out or changed (Wagner and Fischer).
-    private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
-        var last = Array(0...second.count)
-        for (row, letter) in first.enumerated() {
-            var present = [row + 1]
-            for (column, other) in second.enumerated() {
-                present.append(min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, present[column] + 1))
-            }
-            last = present
-        }
-        return last[second.count]
     }
 }

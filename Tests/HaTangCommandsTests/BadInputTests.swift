@@ -235,8 +235,8 @@ struct BadInputTests {
             BadInput(
                 "explain @an-giang.gpkg --province 99", .usage, vi: "Không có tỉnh “99”", en: "no province “99”"),
             BadInput(
-                "enterprises @an-giang.gpkg MobiFone", .usage, vi: "Không có doanh nghiệp “MobiFone”. Nhập danh sách",
-                en: "There is no enterprise “MobiFone”. Import the list"),
+                "enterprises @an-giang.gpkg MobiFone", .usage, vi: "Không có doanh nghiệp “MobiFone”. Xem danh sách",
+                en: "There is no enterprise “MobiFone”. See the list"),
             BadInput("import @an-giang.gpkg @good.csv --kind postal --plan ffff", vi: "ffff", en: "ffff"),
         ]
 

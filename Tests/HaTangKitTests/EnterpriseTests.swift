@@ -132,6 +132,10 @@ struct EnterpriseNamesTests {
         #expect(try table.line(of: "lạ").figures.points == 1, "a part of the name that only one has")
         let error = try #require(throws: JobError.self) { try table.line(of: "Bưu điện") }
         #expect(error == .unknownEnterprise("Bưu điện", known: ["BĐ", "BĐ-2"]))
+        for (name, meant) in [("cong ti la", ["Công ty Lạ"]), ("Vinaphone", [])] {
+            let error = try #require(throws: JobError.self) { try table.line(of: name) }
+            #expect(error == .unknownEnterprise(name, known: meant))
+        }
         #expect(table.lines[0].figures.oldestEvidenceDays == 267 && table.total.withoutEvidence == 0)
     }
 }
