@@ -15,8 +15,10 @@ func library(_ name: String, pkgConfig: String?, package: String) -> Target {
 }
 
 /// One room of the data's path; `uses` names everything it may import.
-func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: uses, swiftSettings: strict)
+/// - Parameter assets: Files of its folder `Assets` that are built into the program.
+func room(_ name: String, uses: [Target.Dependency] = [], assets: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: uses, resources: assets.map { .embedInCode("Assets/" + $0) }, swiftSettings: strict)
 }
 
 /// - Parameter exclude: Folders of fixtures, which tests find beside their own source.
@@ -70,7 +72,10 @@ let package = Package(
         room("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
         room("CoverageEngine", uses: ["RegistryRecords", "ContentDigest", "PlaneGeometry", "OverlayGeometry"]),
         room("Siting", uses: [cbc]),
-        room("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "CMinizip", "CXLSXWriter"]),
+        room(
+            "ReportWriters",
+            uses: ["RegistryRecords", "VN2000", "ContentDigest", "CoverageEngine", "CMinizip", "CXLSXWriter"],
+            assets: ["hatang.css", "report.js"]),
         room(
             "HaTangKit",
             uses: [

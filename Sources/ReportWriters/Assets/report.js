@@ -1,0 +1,231 @@
+"use strict";
+// What a report does besides being read. It works on what stands in the page, fetches nothing and never makes markup of
+// text: a report opens without it, too, only unsorted.
+(() => {
+  const language = document.documentElement.lang;
+  const collator = new Intl.Collator(language, { numeric: true });
+  const marks = /\p{Mark}/u;
+
+  /** The text in small letters, composed as people type it. */
+  const spelled = (text) => text.normalize("NFC").toLocaleLowerCase("vi");
+  /** The text without any marks: «Long Xuyên» as «long xuyen». */
+  const folded = (text) => spelled(text).replaceAll("đ", "d").normalize("NFD").replace(/\p{Mark}/gu, "");
+  const hasMarks = (text) => marks.test(text.normalize("NFD")) || /đ/i.test(text);
+
+  // Sorting. Every heading of a column gets a button; a third press restores the order of the report.
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    const text = cell.textContent.trim();
+    if (cell.dataset.value !== undefined) return Number(cell.dataset.value);
+    return text === "" || text === "–" ? null : text;
+  };
+  const compare = (one, other) => {
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    return collator.compare(String(one), String(other));
+  };
+  const sortable = (table) => {
+    const body = table.tBodies[0];
+    const original = [...body.rows];
+    const headings = [...table.tHead.querySelectorAll("th[data-column]")];
+    for (const heading of headings) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", () => {
+        const next = { ascending: "descending", descending: null }[heading.getAttribute("aria-sort")];
+        const order = next === undefined ? "ascending" : next;
+        for (const each of headings) each.removeAttribute("aria-sort");
+        if (order === null) {
+          body.append(...original);
+          return;
+        }
+        heading.setAttribute("aria-sort", order);
+        const column = Number(heading.dataset.column);
+        const sign = order === "ascending" ? 1 : -1;
+        const keyed = original.map((row) => ({ row, value: valueOf(row, column) }));
+        // What is not known comes last in either order.
+        keyed.sort((one, other) => {
+          if (one.value === null || other.value === null) return (one.value === null) - (other.value === null);
+          return sign * compare(one.value, other.value);
+        });
+        body.append(...keyed.map((each) => each.row));
+      });
+    }
+  };
+  document.querySelectorAll("table[data-sortable]").forEach(sortable);
+
+  // Searching and filtering. A text with marks finds just that; without any it finds all spellings.
+  const searchable = (tools) => {
+    const table = document.getElementById(tools.dataset.table);
+    const search = tools.querySelector("input[type=search]");
+    const filter = tools.querySelector("select");
+    const output = tools.querySelector("output");
+    const rows = [...table.tBodies[0].rows].map((row) => {
+      const text = [...row.cells].filter((cell) => cell.dataset.search !== undefined).map((cell) => cell.textContent).join(" ");
+      return { row, spelled: spelled(text), folded: folded(text) };
+    });
+    const update = () => {
+      const asked = spelled(search.value.trim());
+      const exact = asked !== "" && hasMarks(asked) && rows.some((each) => each.spelled.includes(asked));
+      const [column, sign] = filter && filter.value ? filter.value.split(":") : [];
+      let shown = 0;
+      for (const each of rows) {
+        const found = exact ? each.spelled.includes(asked) : each.folded.includes(folded(asked));
+        const fits = column === undefined || each.row.cells[Number(column)].classList.contains(sign);
+        each.row.hidden = !(found && fits);
+        shown += found && fits ? 1 : 0;
+      }
+      output.textContent = tools.dataset.count.replace("{n}", shown).replace("{all}", rows.length);
+    };
+    search.addEventListener("input", update);
+    if (filter) filter.addEventListener("change", update);
+    tools.hidden = false;
+    tools.showAll = () => {
+      search.value = "";
+      if (filter) filter.value = "";
+      update();
+    };
+    update();
+  };
+  document.querySelectorAll(".tools[data-table]").forEach(searchable);
+
+  // The map: what is pointed at is told beside it; arrows move from commune to commune; it can be drawn nearer.
+  const map = document.querySelector(".map");
+  if (!map) return;
+  const land = map.querySelector(".land");
+  const ground = map.querySelector(".ground");
+  const about = map.querySelector(".about");
+  const start = [...about.childNodes];
+  const links = [...land.querySelectorAll("a")];
+  const rowOf = (link) => document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const linkOf = new Map(links.map((link) => [rowOf(link), link]));
+
+  const show = (link) => {
+    const row = link && rowOf(link);
+    if (!row) {
+      about.replaceChildren(...start);
+      return;
+    }
+    const name = document.createElement("strong");
+    name.textContent = link.getAttribute("aria-label");
+    const list = document.createElement("dl");
+    for (const heading of row.closest("table").tHead.querySelectorAll("th[data-card]")) {
+      const term = document.createElement("dt");
+      const value = document.createElement("dd");
+      term.textContent = heading.dataset.card;
+      value.textContent = row.cells[Number(heading.dataset.column)].textContent || "–";
+      list.append(term, value);
+    }
+    about.replaceChildren(name, list);
+  };
+  const point = (link, isPointed) => {
+    link.classList.toggle("pointed", isPointed);
+    rowOf(link)?.classList.toggle("pointed", isPointed);
+  };
+  let zoom = { scale: 1, east: 0, south: 0 };
+  const size = { width: land.viewBox.baseVal.width, height: land.viewBox.baseVal.height };
+
+  links.forEach((link, place) => {
+    link.setAttribute("tabindex", place === 0 ? "0" : "-1");
+    link.addEventListener("pointerenter", () => { show(link); point(link, true); });
+    link.addEventListener("pointerleave", () => { show(null); point(link, false); });
+    link.addEventListener("focus", () => {
+      for (const each of links) each.setAttribute("tabindex", each === link ? "0" : "-1");
+      show(link);
+      intoView(link);
+    });
+    link.addEventListener("click", (event) => {
+      if (dragged) { event.preventDefault(); return; }
+      document.querySelectorAll(".tools[data-table]").forEach((tools) => { if (rowOf(link).hidden) tools.showAll(); });
+    });
+    link.addEventListener("keydown", (event) => {
+      const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+      const next = event.key === "Home" ? 0 : event.key === "End" ? links.length - 1
+        : event.key in steps ? (place + steps[event.key] + links.length) % links.length : null;
+      if (next === null) return;
+      event.preventDefault();
+      links[next].focus({ preventScroll: true });
+    });
+  });
+  for (const [row, link] of linkOf) {
+    if (!row) continue;
+    row.addEventListener("pointerenter", () => point(link, true));
+    row.addEventListener("pointerleave", () => point(link, false));
+  }
+
+  // The scale bar stands outside of the drawing, so its length is a share of the width and stays true at every zoom.
+  const scale = map.querySelector(".scale");
+  const [bar, label] = [scale.querySelector("rect"), scale.querySelector("text")];
+  const step = Number(scale.dataset.step);
+  const drawScale = () => {
+    const metres = size.width * step / zoom.scale;
+    const power = 10 ** Math.floor(Math.log10(metres / 4));
+    const length = [5, 2, 1].map((digit) => digit * power).find((each) => each <= metres / 4);
+    const share = 100 * length / metres;
+    bar.setAttribute("width", `${share}%`);
+    label.setAttribute("x", `${share + 1.5}%`);
+    label.textContent = length >= 1000 ? `${length / 1000} km` : `${length} m`;
+  };
+  const patterns = land.ownerDocument.querySelectorAll("pattern");
+  const apply = () => {
+    const within = (value, span) => Math.min(0, Math.max(span * (1 - zoom.scale), value));
+    zoom.east = within(zoom.east, size.width);
+    zoom.south = within(zoom.south, size.height);
+    ground.setAttribute("transform", `translate(${zoom.east} ${zoom.south}) scale(${zoom.scale})`);
+    for (const pattern of patterns) {
+      if (pattern.dataset.ground !== undefined) pattern.setAttribute("patternTransform", `scale(${1 / zoom.scale})`);
+    }
+    land.classList.toggle("near", zoom.scale > 1);
+    drawScale();
+  };
+  const zoomBy = (factor, east = size.width / 2, south = size.height / 2) => {
+    const next = Math.min(32, Math.max(1, zoom.scale * factor));
+    zoom.east = east - (east - zoom.east) * next / zoom.scale;
+    zoom.south = south - (south - zoom.south) * next / zoom.scale;
+    zoom.scale = next;
+    apply();
+  };
+  const intoView = (link) => {
+    if (zoom.scale === 1) return;
+    const box = link.getBBox();
+    const [east, south] = [box.x + box.width / 2, box.y + box.height / 2];
+    zoom.east = size.width / 2 - east * zoom.scale;
+    zoom.south = size.height / 2 - south * zoom.scale;
+    apply();
+  };
+  const buttons = map.querySelector(".zoom");
+  buttons.hidden = false;
+  buttons.addEventListener("click", (event) => {
+    const factor = event.target.closest("button")?.dataset.factor;
+    if (factor === "1") { zoom = { scale: 1, east: 0, south: 0 }; apply(); } else if (factor) zoomBy(Number(factor));
+  });
+  const place = (event) => {
+    const box = land.getBoundingClientRect();
+    return [(event.clientX - box.left) * size.width / box.width, (event.clientY - box.top) * size.height / box.height];
+  };
+  land.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoomBy(event.deltaY < 0 ? 1.3 : 1 / 1.3, ...place(event));
+  }, { passive: false });
+  let held = null;
+  let dragged = false;
+  land.addEventListener("pointerdown", (event) => {
+    dragged = false;
+    held = zoom.scale > 1 ? place(event) : null;
+  });
+  window.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    const [east, south] = place(event);
+    if (!dragged && Math.hypot(east - held[0], south - held[1]) < size.width / 200) return;
+    dragged = true;
+    zoom.east += east - held[0];
+    zoom.south += south - held[1];
+    held = [east, south];
+    apply();
+  });
+  window.addEventListener("pointerup", () => { held = null; });
+  land.addEventListener("dragstart", (event) => event.preventDefault());
+})();
