@@ -152,7 +152,7 @@ extension ProvinceRegistry {
         var settings = try surveySettings(for: survey, today: today)
         settings.acceptsRepairs = request.acceptsRepairs
         settings.stated = request.stated
-        for repair in request.mapping?.repairs ?? [] { settings.decidedRepairs[repair.row] = repair.accept }
+        for repair in request.mapping?.repairs ?? [] { settings.decidedRepairs[repair.row] = repair }
         if !request.photoFolders.isEmpty {
             let rules = self.settings.photoRules.entry(on: survey.surveyed ?? today)
             let album = PhotoAlbum(try PhotoFolders(request.photoFolders), limit: rules.mostBytes)

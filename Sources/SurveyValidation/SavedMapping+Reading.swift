@@ -1,6 +1,7 @@
 import CommuneBoundaries
 import LegacyText
 import RegistryRecords
+import VN2000
 
 extension SavedMapping {
     /// The largest mapping that is read.
@@ -118,9 +119,21 @@ extension SavedMapping {
                     file: object.file, line: number.line, key: "repairs",
                     what: BilingualText(vi: "dòng \(row)", en: "row \(row)"))
             }
-            repairs.append(Repair(row: row, accept: accept, mistake: try entry.text("mistake")))
+            repairs.append(Repair(row: row, accept: accept, mistake: try mistake(in: entry)))
         }
         return repairs
+    }
+
+    private static func mistake(in entry: MappingObject) throws(SavedMappingError) -> String? {
+        guard let mistake = try entry.text("mistake"), let value = entry["mistake"] else { return nil }
+        let words = Repair.words(of: mistake)
+        guard !words.isEmpty, words.allSatisfy(CoordinateMistake.codes.contains) else {
+            let codes = likely(mistake, of: CoordinateMistake.codes).joined(separator: ", ")
+            throw entry.wrong(
+                "mistake", value, vi: "một trong: \(codes), hoặc hai từ nối bằng dấu +",
+                en: "one of: \(codes), or two with a + between")
+        }
+        return mistake
     }
 
     /// The names nearest to one that was written; all of them when none is near.

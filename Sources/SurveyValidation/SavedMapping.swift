@@ -57,7 +57,8 @@ public struct SavedMapping: Sendable, Hashable {
         public var row: Int
         /// True to repair, false to leave the row as it is written.
         public var accept: Bool
-        /// The mistake that this is about, by its stable word, so that another one is not repaired unseen; nil for any.
+        /// The mistake that this is about, by its stable word such as `axes-swapped`, or two with a plus sign between; a row
+        /// that turns out to have another one is treated as if nothing had been decided of it. Nil for any.
         public var mistake: String?
 
         /// Makes an answer.

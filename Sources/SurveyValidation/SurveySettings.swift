@@ -20,8 +20,8 @@ public struct SurveySettings: Sendable {
 
     /// Whether repairs of positions that the coordinate doctor is sure of are made; else they are offered.
     public var acceptsRepairs = false
-    /// Rows of which somebody has decided whether their repair is made.
-    public var decidedRepairs: [Int: Bool] = [:]
+    /// By true number of a row, what somebody has decided of its repair.
+    public var decidedRepairs: [Int: SavedMapping.Repair] = [:]
 
     /// Fields that hold for every row of the file, as somebody wrote them, since no column states them.
     public var stated: [Field: String] = [:]

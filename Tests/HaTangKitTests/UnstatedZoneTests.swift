@@ -141,4 +141,20 @@ struct UnstatedZoneTests {
         #expect(two.findings.map(\.code) == ["position-repaired", "position-repaired", "position-repair"])
         #expect(try office.point("P15") == nil)
     }
+
+    @Test func `an answer about another mistake than the row has decides nothing`() throws {
+        var generator = SeededNumbers(seed: 15)
+        let right = try points(1...12, in: "vn2000:104.75", using: &generator)
+        let wrong = try points(13...15, in: "vn2000:104.5", using: &generator)
+        var asked = try request(right + wrong, crs: "vn2000:104.75")
+        asked.mapping = SavedMapping(
+            kind: .postal, columns: [],
+            repairs: [
+                .init(row: 14, accept: true, mistake: "axes-swapped"),
+                .init(row: 15, accept: true, mistake: "other-system"),
+                .init(row: 16, accept: true, mistake: "axes-swapped+other-system"),
+            ])
+        let plan = try office.plan(asked)
+        #expect(plan.findings.map(\.code) == ["position-repair", "position-repaired", "position-repair"])
+    }
 }

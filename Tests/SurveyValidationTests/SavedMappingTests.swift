@@ -21,7 +21,7 @@ struct SavedMappingTests {
             "Tên trạm": "tcvn3"
           },
           "repairs": [
-            {"row": 17, "accept": true, "mistake": "other-meridian"},
+            {"row": 17, "accept": true, "mistake": "other-system"},
             {"row": 21, "accept": false}
           ]
         }
@@ -40,7 +40,7 @@ struct SavedMappingTests {
         #expect(mapping.columns.map { $0.canonical?.name } == ["site", "latitude", nil])
         #expect(mapping.encodings == [SavedMapping.Encoding(heading: "Tên trạm", encoding: .tcvn3)])
         #expect(
-            mapping.repairs == [.init(row: 17, accept: true, mistake: "other-meridian"), .init(row: 21, accept: false)])
+            mapping.repairs == [.init(row: 17, accept: true, mistake: "other-system"), .init(row: 21, accept: false)])
         #expect(mapping.json == Self.text)
         let least = SavedMapping(kind: .postal, columns: [])
         #expect(least.json == "{\n  \"hatang_mapping\": 1,\n  \"kind\": \"postal\",\n  \"columns\": []\n}\n")
@@ -66,7 +66,8 @@ struct SavedMappingTests {
         ("\"latitude\"", "\"Lattitude\"", 10, "chọn một trong: latitude"),
         ("\"latitude\"", "\"staffed\"", 10, "loại bts không có “staffed”"),
         ("\"latitude\"", "\"site\"", 10, "“Mã trạm” và “Vĩ độ” cùng là “site”"),
-        ("\"latitude\"", "true", 10, "canonical"), (", \"canonical\": null", "", 11, "thiếu khóa “canonical”"),
+        ("\"latitude\"", "true", 10, "canonical"), ("other-system", "other-systm", 17, "một trong: other-system"),
+        (", \"canonical\": null", "", 11, "thiếu khóa “canonical”"),
         ("\"heading\": \"Ghi chú\", ", "", 11, "thiếu khóa “heading”"), ("\"tcvn3\"", "\"tcvn\"", 14, "viscii"),
         ("\"Tên trạm\": \"tcvn3\"", "\"Tên trạm\": \"vni\", \"TEN TRAM\": \"tcvn3\"", 14, "hai mục cho cột “TEN TRAM”"),
         ("\"row\": 21", "\"row\": 17", 18, "hai mục cho dòng 17"), ("\"row\": 21", "\"row\": 0", 18, "row"),

@@ -52,7 +52,7 @@ struct SurveyDoctor: ~Copyable {
         case .sound: return nil
         case .repair(let repair):
             let isAccepted =
-                settings.decidedRepairs[rowNumber]
+                settings.decidedRepairs[rowNumber].flatMap { $0.isAbout(repair.reading.reading) ? $0.accept : nil }
                 ?? (settings.acceptsRepairs && repair.confidence == .confident)
             guard isAccepted else { return Treatment(problem: .repairOffered(problem: problem, remedy: remedy)) }
             let reading = repair.reading.reading
