@@ -1,10 +1,8 @@
+import HaTangKit
 import RegistryRecords
 
 /// `hatang version`: prints the program's version.
 struct VersionCommand: Command {
-    /// The program's version, by semantic versioning.
-    static let version = "0.1.0"
-
     static let description = CommandDescription(
         name: "version",
         summary: BilingualText(vi: "in phiên bản của chương trình", en: "print the program's version"),
@@ -13,7 +11,7 @@ struct VersionCommand: Command {
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
-        try console.print("hatang \(Self.version)\n")
+        try console.print("hatang \(ProgramVersion.current)\n")
         return .success
     }
 }

@@ -1,4 +1,4 @@
-import CoverageEngine
+public import CoverageEngine
 public import RegistryRecords
 import RegistryStore
 
@@ -75,6 +75,45 @@ extension ProvinceRegistry {
                 job.hold(report, against: &ledger.entries[place])
             }
         }
+    }
+
+    /// The cable clean-ups on a day.
+    ///
+    /// - Parameters:
+    ///   - province: Its code, so that only the parts of routes inside of it count; nil for all.
+    ///   - year: The planned year; nil for all.
+    ///   - name: The enterprise responsible; nil for all.
+    /// - Throws: ``JobError/unknownProvince(_:suggestions:)``, ``JobError/enterpriseNotNamed(_:named:)``.
+    public func cables(
+        on day: Day, era: Era? = nil, province: String? = nil, year: Int? = nil, enterprise name: String? = nil
+    ) throws -> CableLedger {
+        let era = try era ?? self.era(on: day)
+        if let province { _ = try provinces(of: era, asked: province) }
+        let boundaries = try boundaries(of: era)
+        let source = try sourceRows()
+        let records = try records(of: .cableRoute)
+        let known = Set(records.compactMap { $0[.enterprise]?.text }).sorted()
+        if let name, !known.contains(where: { OperatorSelection.named(name).includes($0) }) {
+            throw JobError.enterpriseNotNamed(name, named: known)
+        }
+        var ledger = CableLedger(registry: registry.identifier, registryVersion: try version, day: day)
+        for located in try RecordLocator(boundaries: boundaries).placed(records) {
+            let record = located.record
+            if let year, record[.plannedYear]?.integer != year { continue }
+            if let name, !OperatorSelection.named(name).includes(record[.enterprise]?.text ?? "") { continue }
+            let parts = located.whereabouts.parts.map { part in
+                CableLedger.Part(commune: boundaries.communes[part.commune].commune, share: part.share)
+            }.filter { province == nil || $0.commune.province == province }
+            if province != nil && parts.isEmpty { continue }
+            ledger.entries.append(
+                CableLedger.Entry(
+                    record: record, parts: parts, share: province == nil ? 1 : parts.reduce(0) { $0 + $1.share },
+                    isEqualShare: located.whereabouts.isEqualShare,
+                    lengths: CableLengths(record, lineMetres: located.lengthMetres, on: day),
+                    polesDone: CableLengths.polesDone(record, on: day), source: source(record.evidence.base)))
+        }
+        ledger.entries.sort { $0.record.key < $1.record.key }
+        return ledger
     }
 
     /// Finds the row of a survey by the evidence that names it.

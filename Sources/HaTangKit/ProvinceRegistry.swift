@@ -33,11 +33,27 @@ public final class ProvinceRegistry {
     ///   of now. Communes, boundaries and dated tables are those of now in any case.
     /// - Throws: `RegistryError` when the file is missing, not a registry or newer than the program;
     ///   ``JobError/badDocument(name:line:reason:)`` when one of its dated tables is wrong.
-    public init(opening path: String, mode: Registry.Mode = .readOnly, known: Day? = nil) throws {
+    public convenience init(opening path: String, mode: Registry.Mode = .readOnly, known: Day? = nil) throws {
         let registry = try Registry(opening: path, mode: mode)
+        try self.init(
+            registry, known: known,
+            knownVersion: try known.map { try registry.version(before: "\($0.adding(days: 1))T00:00:00+07:00") })
+    }
+
+    /// Opens a registry as it was at a version: records are taken back, communes and dated tables are those of now.
+    ///
+    /// - Parameters:
+    ///   - version: At most the present one, which means all that is known now.
+    ///   - known: The day that was asked for when the version was found; it only stands in headings.
+    public convenience init(opening path: String, atVersion version: Int, known: Day? = nil) throws {
+        let registry = try Registry(opening: path)
+        try self.init(registry, known: known, knownVersion: version < registry.version ? version : nil)
+    }
+
+    private init(_ registry: Registry, known: Day?, knownVersion: Int?) throws {
         self.registry = registry
         self.known = known
-        knownVersion = try known.map { try registry.version(before: "\($0.adding(days: 1))T00:00:00+07:00") }
+        self.knownVersion = knownVersion
         settings = try RegistrySettings { document in
             guard let text = try registry.document(named: document.rawValue) else {
                 if document.isOptional { return "" }

@@ -56,7 +56,7 @@ public struct NumberText: Sendable, Hashable {
 
     /// The largest n with n / 1000 ≤ share. Dividing gives the double that is nearest to n / 1000, the same one that
     /// a share written as `0.57` has, whereas 0.57 · 1000 may fall below 570.
-    private static func floorOfThousandths(_ share: Double) -> Double {
+    static func floorOfThousandths(_ share: Double) -> Double {
         let nearest = (share * 1000).rounded()
         return nearest / 1000 <= share ? nearest : nearest - 1
     }

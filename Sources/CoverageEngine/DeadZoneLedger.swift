@@ -1,4 +1,3 @@
-public import CoverageEngine
 public import RegistryRecords
 
 /// The ledger of dead zones on a day: every report with its steps, what is due, and what computed service says of it.
@@ -21,6 +20,13 @@ public struct DeadZoneLedger: Sendable, Hashable {
         public var onAir: Day
         /// The row that last stated the cell.
         public var source: SourceRow
+
+        /// Makes the value of its parts.
+        package init(site: String, onAir: Day, source: SourceRow) {
+            self.site = site
+            self.onAir = onAir
+            self.source = source
+        }
     }
 
     /// A report.
@@ -37,8 +43,8 @@ public struct DeadZoneLedger: Sendable, Hashable {
         public var ageDays: Int?
         /// The day by which something is due, and why; nil when it is closed or when no day can be told.
         public var due: (day: Day, basis: DueBasis)? { dueDay.map { ($0, dueBasis) } }
-        var dueDay: Day?
-        var dueBasis = DueBasis.promised
+        private var dueDay: Day?
+        private var dueBasis = DueBasis.promised
         /// Days by which it is late; 0 when it is not, or when no day can be told.
         public var overdueDays: Int
         /// Share of it inside of what may be served; nil when it is closed or has no place.
@@ -71,6 +77,15 @@ public struct DeadZoneLedger: Sendable, Hashable {
     public var rules: LedgerRule
     /// The reports known on the day, by code.
     public var entries: [Entry] = []
+
+    /// Makes a ledger without reports.
+    package init(registry: String, registryVersion: Int, day: Day, from: Day, rules: LedgerRule) {
+        self.registry = registry
+        self.registryVersion = registryVersion
+        self.day = day
+        self.from = from
+        self.rules = rules
+    }
 
     /// The reports that are open.
     public var open: [Entry] { entries.filter { $0.state == .open } }
@@ -107,7 +122,7 @@ public struct DeadZoneLedger: Sendable, Hashable {
 
 extension DeadZoneLedger.Entry {
     /// Weighs a report on a day; nil when it was not reported by then.
-    init?(_ located: LocatedRecord, commune: Commune?, on day: Day, rules: LedgerRule, source: SourceRow) {
+    package init?(_ located: LocatedRecord, commune: Commune?, on day: Day, rules: LedgerRule, source: SourceRow) {
         let progress = LifeCycleProgress<DeadZoneStatus>(located.record, on: day)
         guard let status = progress.status else { return nil }
         record = located.record

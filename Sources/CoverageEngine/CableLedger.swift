@@ -1,4 +1,3 @@
-public import CoverageEngine
 public import RegistryRecords
 
 /// Cable clean-ups on a day: every route with its lengths, and scorecards of enterprises, communes, roads and years.
@@ -15,7 +14,7 @@ public struct CableLedger: Sendable, Hashable {
         /// The communes that it runs through, each with its share of the length: of one province where one is asked for.
         public var parts: [Part]
         /// The share of the route that counts: 1, or less where only the part in one province does.
-        public var share = 1.0
+        public var share: Double
         /// Whether the stated communes share equally, because no line cuts the route at their borders.
         public var isEqualShare: Bool
         /// Its lengths on the day.
@@ -32,6 +31,29 @@ public struct CableLedger: Sendable, Hashable {
         public var poles: Double { record[.poles]?.number ?? 0 }
         /// Whether something planned is late for certain; a closing without evidence may be late, too.
         public var isOverdue: Bool { lengths.overdue > 0 }
+
+        /// Makes a route of its parts and judges whether it is on time.
+        package init(
+            record: RegistryRecord, parts: [Part], share: Double, isEqualShare: Bool, lengths: CableLengths,
+            polesDone: Double, source: SourceRow
+        ) {
+            self.record = record
+            self.parts = parts
+            self.share = share
+            self.isEqualShare = isEqualShare
+            self.lengths = lengths
+            self.polesDone = polesDone
+            self.source = source
+            isOnTime = Self.isOnTime(record, lengths)
+        }
+
+        private static func isOnTime(_ record: RegistryRecord, _ lengths: CableLengths) -> Answer? {
+            guard let deadline = lengths.deadline else { return nil }
+            guard lengths.isClosed else { return lengths.overdue > 0 ? .no : nil }
+            // A route that is accepted was done before that.
+            guard let done = record[.done]?.day else { return .unknown }
+            return done > deadline ? .no : lengths.isClosingProven ? .yes : .unknown
+        }
     }
 
     /// A part of a route in a commune.
@@ -40,6 +62,12 @@ public struct CableLedger: Sendable, Hashable {
         public var commune: Commune
         /// Share of the route.
         public var share: Double
+
+        /// Makes the value of its parts.
+        package init(commune: Commune, share: Double) {
+            self.commune = commune
+            self.share = share
+        }
     }
 
     /// A line of a scorecard.
@@ -90,6 +118,13 @@ public struct CableLedger: Sendable, Hashable {
     /// The routes, by code.
     public var entries: [Entry] = []
 
+    /// Makes a ledger without routes.
+    package init(registry: String, registryVersion: Int, day: Day) {
+        self.registry = registry
+        self.registryVersion = registryVersion
+        self.day = day
+    }
+
     /// All routes together.
     public var total: Score {
         entries.reduce(into: Score()) { $0.add($1, share: $1.share) }
@@ -115,60 +150,5 @@ public struct CableLedger: Sendable, Hashable {
         return scores.values.sorted {
             ($0.name == nil ? 1 : 0, $0.code ?? $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.code ?? $1.name ?? "")
         }
-    }
-}
-
-extension ProvinceRegistry {
-    /// The cable clean-ups on a day.
-    ///
-    /// - Parameters:
-    ///   - province: Its code, so that only the parts of routes inside of it count; nil for all.
-    ///   - year: The planned year; nil for all.
-    ///   - name: The enterprise responsible; nil for all.
-    /// - Throws: ``JobError/unknownProvince(_:suggestions:)``, ``JobError/enterpriseNotNamed(_:named:)``.
-    public func cables(
-        on day: Day, era: Era? = nil, province: String? = nil, year: Int? = nil, enterprise name: String? = nil
-    ) throws -> CableLedger {
-        let era = try era ?? self.era(on: day)
-        if let province { _ = try provinces(of: era, asked: province) }
-        let boundaries = try boundaries(of: era)
-        let source = try sourceRows()
-        let records = try records(of: .cableRoute)
-        let known = Set(records.compactMap { $0[.enterprise]?.text }).sorted()
-        if let name, !known.contains(where: { OperatorSelection.named(name).includes($0) }) {
-            throw JobError.enterpriseNotNamed(name, named: known)
-        }
-        var ledger = CableLedger(registry: registry.identifier, registryVersion: try version, day: day)
-        for located in try RecordLocator(boundaries: boundaries).placed(records) {
-            let record = located.record
-            if let year, record[.plannedYear]?.integer != year { continue }
-            if let name, !OperatorSelection.named(name).includes(record[.enterprise]?.text ?? "") { continue }
-            let parts = located.whereabouts.parts.map { part in
-                CableLedger.Part(commune: boundaries.communes[part.commune].commune, share: part.share)
-            }.filter { province == nil || $0.commune.province == province }
-            if province != nil && parts.isEmpty { continue }
-            ledger.entries.append(
-                CableLedger.Entry(
-                    record: record, parts: parts, share: province == nil ? 1 : parts.reduce(0) { $0 + $1.share },
-                    isEqualShare: located.whereabouts.isEqualShare,
-                    lengths: CableLengths(record, lineMetres: located.lengthMetres, on: day),
-                    polesDone: CableLengths.polesDone(record, on: day), source: source(record.evidence.base)))
-        }
-        for place in ledger.entries.indices { ledger.entries[place].judgeTime() }
-        ledger.entries.sort { $0.record.key < $1.record.key }
-        return ledger
-    }
-}
-
-extension CableLedger.Entry {
-    fileprivate mutating func judgeTime() {
-        guard let deadline = lengths.deadline else { return }
-        guard lengths.isClosed else {
-            isOnTime = lengths.overdue > 0 ? .no : nil
-            return
-        }
-        // A route that is accepted was done before that.
-        guard let done = record[.done]?.day else { return isOnTime = .unknown }
-        isOnTime = done > deadline ? .no : lengths.isClosingProven ? .yes : .unknown
     }
 }
