@@ -189,7 +189,8 @@ public struct CoverageTrace {
 }
 
 extension CoverageInput {
-    fileprivate func evidenceAge(of measure: TargetMeasure) -> Int {
+    /// Days for which evidence counts for the first target of a measure; the standard where none asks for it.
+    package func evidenceAge(of measure: TargetMeasure) -> Int {
         activeTargets.first { $0.measure == measure }?.evidenceAgeDays ?? Target.defaultEvidenceAgeDays
     }
 }

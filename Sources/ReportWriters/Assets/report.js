@@ -168,15 +168,13 @@
     label.setAttribute("x", `${share + 1.5}%`);
     label.textContent = length >= 1000 ? `${length / 1000} km` : `${length} m`;
   };
-  const patterns = land.ownerDocument.querySelectorAll("pattern");
+  const patterns = document.querySelectorAll("pattern[id^=map-]");
   const apply = () => {
     const within = (value, span) => Math.min(0, Math.max(span * (1 - zoom.scale), value));
     zoom.east = within(zoom.east, size.width);
     zoom.south = within(zoom.south, size.height);
     ground.setAttribute("transform", `translate(${zoom.east} ${zoom.south}) scale(${zoom.scale})`);
-    for (const pattern of patterns) {
-      if (pattern.dataset.ground !== undefined) pattern.setAttribute("patternTransform", `scale(${1 / zoom.scale})`);
-    }
+    for (const pattern of patterns) pattern.setAttribute("patternTransform", `scale(${1 / zoom.scale})`);
     land.classList.toggle("near", zoom.scale > 1);
     drawScale();
   };
