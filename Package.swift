@@ -53,6 +53,7 @@ let package = Package(
         library("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         library("CMinizip", pkgConfig: "minizip", package: "libminizip-dev"),
         library("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+        library("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
         library("CCBC", pkgConfig: nil, package: "coinor-libcbc-dev"),
 
         room("VN2000", uses: ["CPROJ"]),
@@ -83,7 +84,8 @@ let package = Package(
                 "SurveyFiles", "CommuneBoundaries", "SurveyValidation", "RegistryStore", "CoverageEngine",
                 "Siting", "ReportWriters",
             ]),
-        room("HaTangCommands", uses: ["HaTangKit", "RegistryRecords", "ReportWriters"]),
+        room("RegistryService", uses: ["RegistryRecords", "HaTangKit", "ReportWriters", "CMicroHTTPD"]),
+        room("HaTangCommands", uses: ["HaTangKit", "RegistryRecords", "ReportWriters", "RegistryService"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 
         .target(name: "TestWitnesses", path: "Tests/TestWitnesses", swiftSettings: strict),
@@ -102,6 +104,7 @@ let package = Package(
         tests("Siting"),
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "ContentDigest"]),
         tests("HaTangKit", uses: ["OverlayGeometry"]),
+        tests("RegistryService", uses: ["HaTangKit", "RegistryRecords"]),
         tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6]
