@@ -82,11 +82,6 @@ import CSQLite
         return try work()
     }
 
-    /// How much of the file SQLite may keep in memory while this connection is open.
-    public func setCache(mebibytes: Int) throws(SQLiteError) {
-        try execute("PRAGMA cache_size = -\(mebibytes * 1024)")
-    }
-
     private func configure(_ option: Int32, _ isOn: Bool) throws(SQLiteError) {
         let code = unsafe csqlite_configure(handle, option, isOn ? 1 : 0)
         guard code == SQLITE_OK else { throw failure(code, sql: "") }

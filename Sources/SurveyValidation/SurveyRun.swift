@@ -8,7 +8,7 @@ import VN2000
 /// them, an import writes them.
 package struct SurveyRun: ~Copyable {
     /// How many rows a batch has. It is part of the answer: what rows of one batch say of one site becomes one change.
-    package static let batchSize = 2048
+    package static let batchSize = 4096
 
     /// What the batches have come to so far; complete, with its digest, after ``finish()``.
     package private(set) var summary: PlanSummary
