@@ -87,7 +87,7 @@ struct CoverageCommand: Command {
                 summary: BilingualText(
                     vi: "cho biết bao nhiêu xã phải tính lại diện tích",
                     en: "tell for how many communes areas were measured again")),
-            .format(["table", "csv", "json", "geojson"]), .output, .exitCode,
+            .format(["table", "csv", "json", "geojson", "html"]), .output, .exitCode,
         ],
         examples: [
             CommandExample(
@@ -95,6 +95,11 @@ struct CoverageCommand: Command {
             CommandExample(
                 "hatang coverage an-giang.gpkg --on 2026-06-30 --format csv --output phu-song.csv",
                 BilingualText(vi: "bảng của một ngày, ghi ra CSV", en: "the table of a day, as CSV")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --format html --output bao-cao.html",
+                BilingualText(
+                    vi: "báo cáo một trang có bản đồ, mở bằng trình duyệt, không cần mạng",
+                    en: "a report on one page with a map, for a browser, no network needed")),
             CommandExample(
                 "hatang coverage an-giang.gpkg --operator all --format csv",
                 BilingualText(vi: "theo từng doanh nghiệp và công nghệ", en: "by operator and technology")),
@@ -111,24 +116,27 @@ struct CoverageCommand: Command {
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let scope = try ReportScope(arguments)
         let operators = arguments["operator"].map { $0 == "all" ? OperatorSelection.all : .named($0) }
-        if operators != nil, arguments.required("format") == "geojson" {
-            throw CommandError.usage(
-                vi: "--operator không dùng với --format geojson; dùng table, csv hoặc json",
-                en: "--operator does not go with --format geojson; use table, csv or json")
-        }
         let showsEvidence = arguments.flag("evidence")
-        if showsEvidence, arguments.required("format") == "geojson" {
+        let format = arguments.required("format")
+        let besides = [
+            ("operator", operators != nil), ("evidence", showsEvidence), ("population", arguments["population"] != nil),
+        ].filter(\.1).map(\.0)
+        if let option = besides.first(where: { format == "html" || format == "geojson" && $0 != "population" }) {
             throw CommandError.usage(
-                vi: "--evidence không dùng với --format geojson; dùng table, csv hoặc json",
-                en: "--evidence does not go with --format geojson; use table, csv or json")
+                vi: "--\(option) không dùng với --format \(format); dùng table, csv hoặc json",
+                en: "--\(option) does not go with --format \(format); use table, csv or json")
         }
         let kept = arguments.flag("fresh") ? KeptResults() : try scope.registry.keptResults()
+        if format == "html" {
+            let report = try scope.page(to: arguments["output"], kept: kept, on: console)
+            return finish(report.table, kept, in: scope.registry, arguments, on: console)
+        }
         let table = try scope.registry.coverage(
             on: scope.day, era: scope.era, province: scope.province, operators: operators, kept: kept,
             population: try arguments["population"].map { try PopulationRaster($0) })
         let style = console.style(provinceNames: try scope.provinceNames)
         let text =
-            switch arguments.required("format") {
+            switch format {
             case "csv" where showsEvidence: EvidenceReport.csv(table, language: console.language)
             case "json" where showsEvidence: EvidenceReport.json(table)
             case "table" where showsEvidence: EvidenceReport.text(table, style: style)
@@ -141,7 +149,14 @@ struct CoverageCommand: Command {
                 CoverageText.text(table, style: style)
             }
         try console.deliver(text, to: arguments["output"])
-        keep(kept, of: table, in: scope.registry, isVerbose: arguments.flag("verbose"), on: console)
+        return finish(table, kept, in: scope.registry, arguments, on: console)
+    }
+
+    private func finish(
+        _ table: CoverageTable, _ kept: KeptResults, in registry: ProvinceRegistry, _ arguments: ParsedArguments,
+        on console: Console
+    ) -> CommandStatus {
+        keep(kept, of: table, in: registry, isVerbose: arguments.flag("verbose"), on: console)
         let isUnmet = table.targets.contains { $0.verdict != .met }
         return arguments.flag("exit-code") && isUnmet ? .remaining : .success
     }

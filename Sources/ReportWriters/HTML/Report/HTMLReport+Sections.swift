@@ -1,0 +1,208 @@
+import CoverageEngine
+import RegistryRecords
+
+extension HTMLReport {
+    /// The parts of the page, in their order.
+    func sections(_ figure: MapFigure?) -> [Section] {
+        [
+            Section(identifier: "chi-tieu", title: style.words("Chỉ tiêu", "Targets"), content: targets),
+            Section(
+                identifier: "ban-do", title: style.words("Bản đồ", "Map"),
+                content: [
+                    figure?.markup
+                        ?? Markup(
+                            "p", ["class": "note"],
+                            text: style.words(
+                                "Cơ sở dữ liệu chưa có ranh giới xã nên không vẽ được bản đồ. Nạp ranh giới bằng lệnh hatang boundaries.",
+                                "The registry has no commune boundaries, so there is no map. Load them by hatang boundaries."
+                            ))
+                ]),
+            Section(
+                identifier: "theo-xa", title: style.words("Theo xã, phường, đặc khu", "By commune"), isWide: true,
+                content: communes),
+            Section(
+                identifier: "tien-do", title: style.words("Tiến độ", "Progress"),
+                content: [
+                    Markup(
+                        "p", ["class": "small"],
+                        text: style.words(
+                            "Tình hình cuối mỗi tháng, tính lại từ dữ liệu hiện có trong cơ sở dữ liệu.",
+                            "How things stood at the end of each month, computed from what the registry knows now.")),
+                    ProgressCharts(progress: progress, style: style).markup,
+                ]),
+            section("con-thieu", report.missingTable, style.words("Còn thiếu điểm bưu chính", "Postal points missing")),
+            section("vung-lom", report.deadZonesTable, style.words("Vùng trắng, lõm sóng", "Dead zones"), isWide: true),
+            section("tuyen-cap", report.cablesTable, style.words("Chỉnh trang cáp", "Cable clean-ups"), isWide: true),
+            findings,
+            Section(
+                identifier: "phuong-phap", title: style.words("Phương pháp và nguồn", "Methods and sources"),
+                isWide: true, content: methods),
+            Section(
+                identifier: "xac-minh", title: style.words("Xác minh báo cáo", "Checking the report"), content: check),
+        ]
+    }
+
+    // MARK: Targets
+
+    private var targets: [Markup] {
+        let table = ReportTableMarkup(table: report.targetsTable, language: style.language, isSortable: false)
+        return [
+            .group(families),
+            Markup(
+                "details", [:],
+                [
+                    Markup(
+                        "summary",
+                        text: style.words("Bảng chỉ tiêu đầy đủ, có căn cứ", "All targets with their sources")),
+                    table.markup,
+                ]),
+        ]
+    }
+
+    /// The cards by what the targets are about.
+    private var families: [Markup] {
+        TargetMeasure.Family.allCases.flatMap { family -> [Markup] in
+            let summaries = report.table.targets.filter { $0.target.measure.family == family }
+            guard !summaries.isEmpty else { return [] }
+            return [
+                Markup("h3", text: family.words.text(in: style.language)),
+                Markup("ul", ["class": "cards"], summaries.map { Markup("li", ["class": "card"], card($0)) }),
+            ]
+        }
+    }
+
+    private func card(_ summary: TargetSummary) -> [Markup] {
+        let (target, number) = (summary.target, NumberText(style.language))
+        let title = target.title.text(in: style.language) + (summary.province.map { " – " + style.province($0) } ?? "")
+        let verdict = Markup(
+            "span", ["class": "verdict \(summary.verdict.sign)"], text: summary.verdict.words.text(in: style.language))
+        guard target.scope == .commune else {
+            return [
+                Markup("h4", text: title), Markup("p", ["class": "figure"], text: target.text(summary.figure, style)),
+                Markup(
+                    "p", [:],
+                    [verdict, .text(unbroken(" " + style.words("yêu cầu ", "required ") + target.demand(style)))]),
+            ]
+        }
+        let share = summary.of > 0 ? number.percent(Double(summary.met) / Double(summary.of)) : "–"
+        return [
+            Markup("h4", text: title),
+            Markup(
+                "p", ["class": "figure"], text: "\(number.whole(summary.met))/\(number.whole(summary.of)) (\(share))"),
+            bar(summary),
+            Markup(
+                "p", [:],
+                [
+                    verdict,
+                    .text(
+                        unbroken(
+                            " " + style.words("yêu cầu ", "required ") + number.percent(target.communesShare)
+                                + style.words("; chưa đạt ", "; not met ") + number.whole(summary.notMet)
+                                + style.words(", chưa đủ căn cứ ", ", not proven ") + number.whole(summary.notProven))),
+                ]),
+        ]
+    }
+
+    /// The text with spaces at which no line breaks before a percent sign.
+    private func unbroken(_ text: String) -> String { text.replacing(" %", with: "\u{A0}%") }
+
+    /// Met, not proven and not met side by side.
+    private func bar(_ summary: TargetSummary) -> Markup {
+        var left = 0.0
+        var parts: [Markup] = []
+        for (count, shade) in [(summary.met, "met"), (summary.notProven, "unproven"), (summary.notMet, "unmet")]
+        where count > 0 {
+            let share = Double(count) / Double(summary.of) * 100
+            parts.append(
+                Markup(
+                    "rect", ["class": "fill-\(shade)", "x": "\(left)%", "width": "\(share)%", "height": "100%"]))
+            left += share
+        }
+        return Markup("svg", ["class": "bar", "aria-hidden": "true"], parts)
+    }
+
+    // MARK: Tables
+
+    private var communes: [Markup] {
+        let table = ReportTableMarkup(
+            table: report.communesTable, language: style.language, searched: ["code", "name"],
+            carded: [
+                "boundary_quality", "postal_verdict", "postal_points", "4g_or_better_verdict", "4g_or_better_low",
+                "5g_verdict", "5g_low", "dead_zones_open", "cable_planned_km", "cable_done_km", "cable_overdue_km",
+            ], row: Self.row(ofCommune:))
+        return [table.tools(verdicts: true), table.markup]
+    }
+
+    private func section(_ identifier: String, _ table: ReportTable, _ title: String, isWide: Bool = false) -> Section {
+        let searched = table.columns.map(\.key).filter { !["verdict", "explanation", "remedy", "source"].contains($0) }
+        let markup = ReportTableMarkup(table: table, language: style.language, searched: Set(searched))
+        return Section(
+            identifier: identifier, title: title, isWide: isWide,
+            content: (table.rows.count > 8 ? [markup.tools(verdicts: false)] : []) + [markup.markup])
+    }
+
+    private var findings: Section {
+        let table = report.findingsTable
+        let markup = ReportTableMarkup(
+            table: table, language: style.language, limit: Self.findingsLimit, isSortable: false)
+        return Section(
+            identifier: "phat-hien", title: style.words("Phát hiện trong các đợt khảo sát", "Findings of the surveys"),
+            isWide: true, content: [markup.markup])
+    }
+
+    // MARK: Methods and seal
+
+    private var methods: [Markup] {
+        let surveys = ReportTableMarkup(table: report.surveysTable, language: style.language, isSortable: false)
+        return [
+            Markup("ul", [:], methodLines.map { Markup("li", text: $0) }),
+            Markup("h3", text: report.surveysTable.title.text(in: style.language)), surveys.markup,
+        ]
+    }
+
+    private var methodLines: [String] {
+        [
+            style.words(
+                "Kết luận là một khoảng: mức thấp chỉ dùng điều đã đủ căn cứ, mức cao dùng cả điều chưa rõ, giả định hoặc khảo sát đã quá hạn. "
+                    + "Mức thấp đạt ngưỡng là «Đạt», mức cao dưới ngưỡng là «Chưa đạt», còn lại là «Chưa đủ căn cứ».",
+                "A verdict is an interval: its low end uses proven facts only, its high end also what is unknown, assumed or expired. "
+                    + "A low end at the threshold is met, a high end below it is not met, anything else is not proven."),
+            style.words(
+                "Tỷ lệ phủ sóng là phần diện tích (hoặc số ấp, khóm) nằm trong hợp các vòng phục vụ của các trạm đang phát; diện tích tính chính xác trên mặt phẳng VN-2000 của tỉnh. "
+                    + "Vòng phục vụ là bán kính khai báo hoặc giả định, không phải dự báo tín hiệu.",
+                "A share of service is the part of the area (or of the settlements) inside of the union of the service discs of cells on air; areas are exact, in the VN-2000 plane of the province. "
+                    + "Service discs are stated or assumed radii, no predictions of signals."),
+            style.words(
+                "Phần trăm luôn được làm tròn xuống, nên 100 % chỉ được in khi đạt đủ.",
+                "Percentages are rounded down, so that 100 % is printed for the whole only."),
+            style.words(
+                "Ô trống hoặc dấu «–» nghĩa là chưa có số liệu, không phải là 0.",
+                "An empty cell or a dash means that nothing is known; it is no 0."),
+        ]
+    }
+
+    private var check: [Markup] {
+        [
+            Markup(
+                "p",
+                text: style.words(
+                    "Báo cáo mang mã niêm phong tính trên mọi ô của các bảng. Lệnh dưới đây tính lại báo cáo từ cơ sở dữ liệu và chỉ ra từng ô bị sửa:",
+                    "The report carries a seal over all cells of its tables. This command computes the report again from the registry and names every cell that was changed:"
+                )),
+            Markup(
+                "p", [:],
+                [
+                    Markup(
+                        "code",
+                        text: style.words(
+                            "hatang verify BÁO-CÁO.html CSDL.gpkg", "hatang verify REPORT.html REGISTRY.gpkg"))
+                ]),
+            Markup(
+                "p", [:],
+                [
+                    .text(style.words("Mã niêm phong: ", "Seal: ")),
+                    Markup("span", ["class": "digest"], text: seal.digest),
+                ]),
+        ]
+    }
+}
