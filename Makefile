@@ -5,10 +5,11 @@ SWIFT ?= swift
 LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettle-dev libxml2-dev \
 	libminizip-dev libxlsxwriter-dev libmicrohttpd-dev coinor-libcbc-dev
 ORACLES := gdal-bin proj-bin python3 python3-gdal python3-openpyxl sqlite3 glpk-utils
+BROWSER := chromium chromium-driver python3-venv
 SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 
 .DEFAULT_GOAL := build
-.PHONY: build report test lint format bench clean packages test-packages
+.PHONY: build report test browser lint format bench clean packages test-packages browser-packages
 
 build: packages ## the program and the library, debug
 	$(SWIFT) build
@@ -19,6 +20,9 @@ report: packages ## the sample registry and its reports in build/report, release
 
 test: test-packages ## all tests
 	$(SWIFT) test --disable-xctest
+
+browser: report browser-packages ## the sample report in a real browser; pictures in build/browser
+	Tests/Browser/run build/report/bao-cao.html
 
 lint: ## the format of all Swift files
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -37,3 +41,6 @@ packages:
 
 test-packages:
 	@scripts/install-packages $(LIBRARIES) $(ORACLES)
+
+browser-packages:
+	@scripts/install-packages $(BROWSER)

@@ -13,7 +13,7 @@ package struct HatangProgram: Sendable {
         HistoryCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
-        TargetsCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
+        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
     ]
 
     /// Makes a program of commands; `version` and `help` are added.

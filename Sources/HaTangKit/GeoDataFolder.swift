@@ -19,6 +19,7 @@ public struct GeoDataFolder: Sendable, Hashable {
         case ledgerRules = "ledgers/ledger-rules.csv"
         case photoRules = "photos/photo-rules.csv"
         case inspectionRules = "inspections/inspection-rules.csv"
+        case leftOut = "open-data/left-out.csv"
         case targets = "targets/plan-2025-an-giang.json"
         case headings = "headings/headings.csv"
         case ambiguousHeadings = "headings/ambiguous.csv"
@@ -32,7 +33,7 @@ public struct GeoDataFolder: Sendable, Hashable {
         var isOptional: Bool {
             switch self {
             case .formerProvinces, .districts, .formerCommunes, .assumedBeams, .sampleRules, .ledgerRules, .photoRules,
-                .inspectionRules:
+                .inspectionRules, .leftOut:
                 true
             default: false
             }

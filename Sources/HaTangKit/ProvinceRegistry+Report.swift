@@ -81,11 +81,12 @@ extension ProvinceRegistry {
     }
 
     /// SHA-256 of the dated tables but for the targets, which have a digest of their own, and for headings and words of
-    /// surveys, on which no figure depends once a survey is in.
+    /// surveys, on which no figure depends once a survey is in, nor for what open data leave out.
     func tablesDigest() throws -> String {
         let apart: Set = [
             GeoDataFolder.Document.targets.rawValue, GeoDataFolder.Document.headings.rawValue,
             GeoDataFolder.Document.ambiguousHeadings.rawValue, GeoDataFolder.Document.words.rawValue,
+            GeoDataFolder.Document.leftOut.rawValue,
         ]
         var builder = SHA256Builder()
         for document in try registry.documentDigests() where !apart.contains(document.name) {

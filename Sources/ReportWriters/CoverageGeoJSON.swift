@@ -64,7 +64,7 @@ public enum CoverageGeoJSON {
     }
 
     /// Dividing gives the double nearest to the decimal number, whose shortest text has at most 7 places.
-    private static func sevenPlaces(_ degrees: Double) -> Double {
+    static func sevenPlaces(_ degrees: Double) -> Double {
         (degrees * 10_000_000).rounded() / 10_000_000
     }
 }

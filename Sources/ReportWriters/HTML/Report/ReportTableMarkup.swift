@@ -56,7 +56,7 @@ struct ReportTableMarkup {
                     "label", [:],
                     [
                         .text(words("Tìm (có hoặc không dấu)", "Search (accents or not)")),
-                        Markup("input", ["type": "search", "autocomplete": "off", "spellcheck": "false"]),
+                        Markup("input", ["type": "search", "spellcheck": "false"]),
                     ]),
                 verdicts ? filter(words("Lọc theo kết luận", "Filter by verdict"), words("tất cả", "all")) : .nothing,
                 Markup("output", ["aria-live": "polite"]),
