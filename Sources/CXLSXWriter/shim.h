@@ -39,6 +39,19 @@ static inline lxw_error cxlsxwriter_comment(
     return worksheet_write_comment_opt(sheet, row, column, text, &options);
 }
 
+/* Cells of a column that equal a value wear a format besides; the library copies the text, which is not const in its
+   header. */
+static inline lxw_error cxlsxwriter_colour_equal(
+    lxw_worksheet *sheet, lxw_row_t first_row, lxw_row_t last_row, lxw_col_t column, const char *value,
+    lxw_format *format) {
+    lxw_conditional_format rule = {0};
+    rule.type = LXW_CONDITIONAL_TYPE_CELL;
+    rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+    rule.value_string = (char *)value;
+    rule.format = format;
+    return worksheet_conditional_format_range(sheet, first_row, column, last_row, column, &rule);
+}
+
 /* Bytes of the rows in the sheet's temporary file; -1 when some were lost on the way, which the library does not tell. */
 static inline int64_t cxlsxwriter_row_bytes(lxw_worksheet *sheet) {
     if (sheet->optimize_tmpfile == NULL)

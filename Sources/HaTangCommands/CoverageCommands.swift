@@ -87,7 +87,7 @@ struct CoverageCommand: Command {
                 summary: BilingualText(
                     vi: "cho biết bao nhiêu xã phải tính lại diện tích",
                     en: "tell for how many communes areas were measured again")),
-            .format(["table", "csv", "json", "geojson", "html"]), .output, .exitCode,
+            .format(["table", "csv", "json", "geojson", "html", "xlsx"]), .output, ReportScope.issuer, .exitCode,
         ],
         examples: [
             CommandExample(
@@ -100,6 +100,11 @@ struct CoverageCommand: Command {
                 BilingualText(
                     vi: "báo cáo một trang có bản đồ, mở bằng trình duyệt, không cần mạng",
                     en: "a report on one page with a map, for a browser, no network needed")),
+            CommandExample(
+                "hatang coverage an-giang.gpkg --format xlsx --output bao-cao.xlsx",
+                BilingualText(
+                    vi: "báo cáo Excel để trình ký; kiểm chứng bằng hatang verify",
+                    en: "the report for signature, in Excel; hatang verify checks it")),
             CommandExample(
                 "hatang coverage an-giang.gpkg --operator all --format csv",
                 BilingualText(vi: "theo từng doanh nghiệp và công nghệ", en: "by operator and technology")),
@@ -121,14 +126,18 @@ struct CoverageCommand: Command {
         let besides = [
             ("operator", operators != nil), ("evidence", showsEvidence), ("population", arguments["population"] != nil),
         ].filter(\.1).map(\.0)
-        if let option = besides.first(where: { format == "html" || format == "geojson" && $0 != "population" }) {
+        let isReport = ["html", "xlsx"].contains(format)
+        if let option = besides.first(where: { isReport || format == "geojson" && $0 != "population" }) {
             throw CommandError.usage(
                 vi: "--\(option) không dùng với --format \(format); dùng table, csv hoặc json",
                 en: "--\(option) does not go with --format \(format); use table, csv or json")
         }
         let kept = arguments.flag("fresh") ? KeptResults() : try scope.registry.keptResults()
-        if format == "html" {
-            let report = try scope.page(to: arguments["output"], kept: kept, on: console)
+        if isReport {
+            let report =
+                format == "xlsx"
+                ? try scope.workbook(arguments, kept: kept, on: console)
+                : try scope.page(to: arguments["output"], kept: kept, on: console)
             return finish(report.table, kept, in: scope.registry, arguments, on: console)
         }
         let table = try scope.registry.coverage(
@@ -143,7 +152,13 @@ struct CoverageCommand: Command {
             case "csv" where operators != nil: OperatorReport.csv(table, language: console.language)
             case "table" where operators != nil: OperatorReport.text(table, style: style)
             case "csv": CoverageCSV.text(table, language: console.language)
-            case "json": CoverageJSON.text(table)
+            case "json":
+                CoverageJSON.text(
+                    table,
+                    seal: besides.isEmpty
+                        ? try scope.registry.seal(
+                            of: table,
+                            ReportRequest(day: scope.day, era: scope.era, province: scope.province)) : nil)
             case "geojson": CoverageGeoJSON.text(table, boundaries: try scope.registry.polygons(of: scope.era))
             default:
                 CoverageText.text(table, style: style)

@@ -9,8 +9,8 @@ package struct HatangProgram: Sendable {
     /// The commands in the order in which a newcomer meets them.
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
-        MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), BridgeCommand(), FindCommand(),
-        HistoryCommand(),
+        VerifyCommand(), MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), BridgeCommand(),
+        FindCommand(), HistoryCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
         TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),

@@ -4,6 +4,7 @@ public import RegistryRecords
 public enum JobError: BilingualError, Sendable, Hashable {
     case noGeoData(tried: [String])
     case badDocument(name: String, line: Int?, reason: BilingualText)
+    case badReport(file: String, reason: BilingualText)
     case unknownProvince(String, suggestions: [String])
     case unknownEra(String, known: [String])
     case noCommunes(era: String)
@@ -34,6 +35,9 @@ public enum JobError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "\(name)\(line.map { ", dòng \($0)" } ?? ""): \(reason.vi)",
                 en: "\(name)\(line.map { ", line \($0)" } ?? ""): \(reason.en)")
+        case .badReport(let file, let reason):
+            .init(
+                vi: "“\(file)” không kiểm chứng được: \(reason.vi)", en: "“\(file)” cannot be verified: \(reason.en)")
         case .unknownProvince(let code, let suggestions):
             .init(
                 vi: "Không có tỉnh “\(code)”.\(Self.list(suggestions, before: " Có phải là: "))",

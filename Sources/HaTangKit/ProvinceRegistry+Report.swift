@@ -1,6 +1,6 @@
 import CommuneBoundaries
 import ContentDigest
-import CoverageEngine
+public import CoverageEngine
 import FoundationEssentials
 public import RegistryRecords
 import RegistryStore
@@ -41,13 +41,7 @@ extension ProvinceRegistry {
         let table = try coverage(on: request.day, era: era, province: request.province, kept: kept)
         let surveys = try knownSurveys()
         return ProvinceReport(
-            recipe: ReportRecipe(
-                registry: table.registry, version: table.registryVersion, era: era.name, day: request.day,
-                known: known, province: request.province, language: request.language, method: table.method,
-                targetsDigest: table.targetsDigest, tablesDigest: try tablesDigest(),
-                boundariesDigest: try boundariesDigest(of: era), program: ProgramVersion.current,
-                issuer: request.issuer),
-            provinceNames: try provinceNames(of: era), table: table,
+            recipe: try recipe(of: table, request), provinceNames: try provinceNames(of: era), table: table,
             missing: try missing(on: request.day, era: era, province: request.province),
             deadZones: try deadZones(on: request.day, era: era, province: request.province),
             cables: try cables(on: request.day, era: era, province: request.province),
@@ -57,6 +51,27 @@ extension ProvinceRegistry {
                     description: survey.description, version: survey.version,
                     imported: Day(vietnamOfInstant: survey.importedAt), counts: survey.counts)
             })
+    }
+
+    /// The seal of a coverage table that is written as JSON.
+    ///
+    /// - Parameter program: Version of the program that writes it.
+    public func seal(
+        of table: CoverageTable, _ request: ReportRequest, program: String = ProgramVersion.current
+    ) throws -> ReportSeal {
+        var recipe = try recipe(of: table, request)
+        recipe.program = program
+        return ReportSeal(recipe, of: table)
+    }
+
+    /// What is needed to compute a table again.
+    private func recipe(of table: CoverageTable, _ request: ReportRequest) throws -> ReportRecipe {
+        ReportRecipe(
+            registry: table.registry, version: table.registryVersion, era: table.era.name, day: table.day,
+            known: known, province: request.province, language: request.language, method: table.method,
+            targetsDigest: table.targetsDigest, tablesDigest: try tablesDigest(),
+            boundariesDigest: try boundariesDigest(of: table.era), program: ProgramVersion.current,
+            issuer: request.issuer)
     }
 
     /// The surveys that were taken in by the version that figures are of.

@@ -6,8 +6,12 @@ import RegistryRecords
 /// Numbers are unrounded, communes sorted by code, keys in a fixed order: equal tables give equal bytes.
 public enum CoverageJSON {
     /// The text, with a line break at its end.
-    public static func text(_ table: CoverageTable) -> String {
-        value(table).text(linesToDepth: 2) + "\n"
+    ///
+    /// - Parameter seal: What `hatang verify` checks the text by, under the key `seal`; nil leaves the key out.
+    public static func text(_ table: CoverageTable, seal: ReportSeal? = nil) -> String {
+        var value = value(table)
+        if let seal, case .object(let members) = value { value = .object(members + [("seal", seal.json)]) }
+        return value.text(linesToDepth: 2) + "\n"
     }
 
     /// The value that ``text(_:)`` writes.

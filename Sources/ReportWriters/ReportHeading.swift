@@ -78,14 +78,14 @@ package struct ReportHeading {
         return members
     }
 
-    private func eraText(_ style: ReportStyle) -> String {
+    func eraText(_ style: ReportStyle) -> String {
         let from = era.from.map { style.words("từ ", "from ") + $0.text(in: style.language) }
         let to = era.to.map { style.words("đến ", "to ") + $0.text(in: style.language) }
         let span = [from, to].compactMap(\.self).joined(separator: " ")
         return span.isEmpty ? era.name : "\(era.name) (\(span))"
     }
 
-    private static func methodText(_ method: String, _ style: ReportStyle) -> String {
+    static func methodText(_ method: String, _ style: ReportStyle) -> String {
         if method == "polygons-outside-discs" {
             return style.words(
                 "đa giác nằm ngoài mọi vòng phủ sóng; diện tích tính chính xác (polygons-outside-discs)",

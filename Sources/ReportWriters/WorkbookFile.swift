@@ -49,6 +49,14 @@ import Glibc
         return unsafe WorkbookSheet(sheet, of: path, formats: formats)
     }
 
+    /// The formats of reports.
+    func reportFormats() throws(ReportFileError) -> ReportFormats {
+        guard let book = unsafe book, let formats = unsafe ReportFormats(of: book) else {
+            throw .unwritable(path: path, reason: Self.reason(ENOMEM))
+        }
+        return formats
+    }
+
     /// States what the file is in its properties.
     func describe(title: String) {
         guard let book = unsafe book else { return }

@@ -22,6 +22,29 @@ import CXLSXWriter
         try check(unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), text, format))
     }
 
+    /// Writes a text that is fit in a format of the workbook.
+    func write(
+        _ text: String, row: Int, column: Int, _ format: UnsafeMutablePointer<lxw_format>
+    ) throws(ReportFileError) {
+        try check(unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), text, format))
+    }
+
+    /// Writes a number in a format of the workbook.
+    func writeNumber(
+        _ number: Double, row: Int, column: Int, _ format: UnsafeMutablePointer<lxw_format>
+    ) throws(ReportFileError) {
+        try check(unsafe worksheet_write_number(sheet, UInt32(row), UInt16(column), number, format))
+    }
+
+    /// Lets cells that hold what a formula gives, such as a text in quotes, wear a format besides.
+    func colour(
+        rows: ClosedRange<Int>, column: Int, where formula: String, _ format: UnsafeMutablePointer<lxw_format>
+    ) throws(ReportFileError) {
+        let code = unsafe cxlsxwriter_colour_equal(
+            sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound), UInt16(column), formula, format)
+        try check(code)
+    }
+
     /// A cell that leads to the first cell of a row of another sheet.
     func writeLink(_ text: String, toRow number: Int, of other: String, row: Int, column: Int) throws(ReportFileError) {
         let target = "internal:'" + other.replacing("'", with: "''") + "'!A\(number)"
@@ -51,15 +74,25 @@ import CXLSXWriter
         try check(unsafe worksheet_set_row(sheet, UInt32(row), min(409, 3 + 15.75 * Double(lines)), nil))
     }
 
+    /// The height of a row in points, to be set while it is the last one written to.
+    func setHeight(points: Double, row: Int) throws(ReportFileError) {
+        try check(unsafe worksheet_set_row(sheet, UInt32(row), min(409, points), nil))
+    }
+
+    /// Width in characters of the standard font.
+    func setWidth(_ width: Double, column: Int) throws(ReportFileError) {
+        try check(unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
+    }
+
     /// Width in characters of the standard font, and the look of cells that nothing was written to.
     func setWidth(_ width: Double, column: Int, look: CellLook) throws(ReportFileError) {
         let format = unsafe formats.format(look, .line)
         try check(unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), width, format))
     }
 
-    /// Keeps the first so many rows in sight.
-    func freeze(rows: Int) {
-        unsafe worksheet_freeze_panes(sheet, UInt32(rows), 0)
+    /// Keeps the first so many rows and columns in sight.
+    func freeze(rows: Int, columns: Int = 0) {
+        unsafe worksheet_freeze_panes(sheet, UInt32(rows), UInt16(columns))
     }
 
     /// Buttons on a row of headings that choose among the rows below it.
@@ -72,13 +105,25 @@ import CXLSXWriter
 
     /// A4 across, all columns on the width of a page, page numbers below, the rows of headings on each page.
     func setUpPrinting(headings: ClosedRange<Int>?) throws(ReportFileError) {
+        try setUpPage(
+            left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, footer: "&C&\"Times New Roman,Regular\"&11&P/&N")
+        if let headings { try repeatRows(headings) }
+    }
+
+    /// A4 across, all columns on the width of a page; margins in inches.
+    func setUpPage(
+        left: Double, right: Double, top: Double, bottom: Double, footer: String
+    ) throws(ReportFileError) {
         unsafe worksheet_set_landscape(sheet)
         unsafe worksheet_set_paper(sheet, 9)  // A4
         unsafe worksheet_fit_to_pages(sheet, 1, 0)
-        unsafe worksheet_set_margins(sheet, 0.6, 0.4, 0.6, 0.6)
-        try check(unsafe worksheet_set_footer(sheet, "&C&\"Times New Roman,Regular\"&11&P/&N"))
-        guard let headings else { return }
-        try check(unsafe worksheet_repeat_rows(sheet, UInt32(headings.lowerBound), UInt32(headings.upperBound)))
+        unsafe worksheet_set_margins(sheet, left, right, top, bottom)
+        try check(unsafe worksheet_set_footer(sheet, footer))
+    }
+
+    /// Prints rows again at the top of each page.
+    func repeatRows(_ rows: ClosedRange<Int>) throws(ReportFileError) {
+        try check(unsafe worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
     }
 
     /// No green corners in cells for numbers that are kept as text on purpose.

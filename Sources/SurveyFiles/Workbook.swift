@@ -46,6 +46,8 @@ struct Workbook {
         let texts: [String]
         /// Formats by the number of a cell's style.
         let formats: [NumberFormat]
+        /// Whether such a format shows something else than the value.
+        let masks: [Bool]
     }
 
     /// Reads what the cells refer to.
@@ -56,7 +58,7 @@ struct Workbook {
             try archive.read(texts, part: part, limit: ZipArchive.partLimit)
             if texts.isTooLarge { throw .workbook(file: file, .tooMuchText) }
         }
-        return Contents(texts: texts.texts, formats: styles.formats)
+        return Contents(texts: texts.texts, formats: styles.formats, masks: styles.masks)
     }
 }
 

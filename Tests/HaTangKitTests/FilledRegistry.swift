@@ -1,5 +1,6 @@
 import Foundation
 import HaTangKit
+import Synchronization
 import TestWitnesses
 import Testing
 
@@ -48,6 +49,19 @@ struct FilledRegistry: Sendable {
             return plan
         }
     }
+
+    /// The report of the sample surveys' day; computed once.
+    func report() throws -> ProvinceReport {
+        try Self.reports.withLock { reports in
+            if let known = reports[path] { return known }
+            let request = ReportRequest(day: .ofSamples, issuer: "Cơ quan cấp trên/Cơ quan thử")
+            let report = try ProvinceRegistry(opening: path).report(request)
+            reports[path] = report
+            return report
+        }
+    }
+
+    private static let reports = Mutex<[String: ProvinceReport]>([:])
 
     /// A copy that a test may write into.
     func copy(in other: TemporaryFolder) throws -> String {

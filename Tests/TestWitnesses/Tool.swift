@@ -12,6 +12,17 @@ package enum Tool {
     /// Debian's python3-openpyxl, which reads and writes Excel files independently of the libraries that we use.
     package static let hasOpenpyxl = hasPython && (try? run(python, "-c", "import openpyxl").status) == 0
 
+    /// A Python with packages of PyPI, named by `HATANG_TEST_PYTHON`; Debian's own where it is not set.
+    package static let pythonOfWheels = ProcessInfo.processInfo.environment["HATANG_TEST_PYTHON"] ?? python
+
+    /// PyPI's python-calamine, a reader of Excel files that shares no code with openpyxl.
+    package static let hasCalamine =
+        isThere(pythonOfWheels) && (try? run(pythonOfWheels, "-c", "import python_calamine").status) == 0
+
+    /// LibreOffice Calc without a screen.
+    package static let office = "/usr/bin/soffice"
+    package static let hasOffice = isThere(office)
+
     /// GDAL's commands, and Debian's python3-gdal, which belongs to Debian's own Python.
     package static let hasGDAL =
         isThere("/usr/bin/ogrinfo") && hasPython
@@ -59,7 +70,7 @@ package enum Tool {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"]
+        process.environment = ["PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"]
         process.standardInput = try FileHandle(forReadingFrom: URL(filePath: folder.file("input", holding: input)))
         let output = try URL(filePath: folder.file("output", holding: ""))
         let error = try URL(filePath: folder.file("error", holding: ""))

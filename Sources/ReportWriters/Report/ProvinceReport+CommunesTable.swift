@@ -50,13 +50,13 @@ extension ProvinceReport {
     ///
     /// 4G or better and 5G have their columns in any case, other generations where a target asks for them.
     var communesTable: ReportTable {
-        let technologies = TechnologyClass.allCases.filter { technology in
-            technology == .g4OrBetter || technology == .g5
-                || table.targets.contains { $0.target.technology == technology }
+        let asked: [TechnologyClass] = [.g4, .g3, .g2].filter { technology in
+            table.targets.contains { $0.target.technology == technology }
         }
+        let technologies: [TechnologyClass] = [.g4OrBetter, .g5] + asked
         let columns =
             identity + postal + technologies.flatMap(mobile) + [
-                CommuneColumn(.init("measure", "Tỷ lệ phủ tính theo", "Shares are of", width: 9)) { coverage in
+                CommuneColumn(.init("measure", "Tỷ lệ phủ tính theo", "Shares are of", width: 10)) { coverage in
                     ReportValue((coverage.mobile[.g4OrBetter] ?? coverage.mobile[.g5])?.measure.words)
                 }
             ] + works
@@ -91,7 +91,7 @@ extension ProvinceReport {
         let group = BilingualText(
             vi: "Điểm phục vụ bưu chính có người phục vụ và Internet", en: "Staffed postal points with Internet")
         return [
-            .verdict(.init("postal_verdict", "Kết luận", "Verdict", group: group, width: 11)) { $0.postal.verdict },
+            .verdict(.init("postal_verdict", "Kết luận", "Verdict", group: group, width: 13.5)) { $0.postal.verdict },
             .count(.init("postal_points", "Số điểm", "Points", group: group, width: 7)) { $0.postal.points },
             .count(.init("postal_staffed", "Có người phục vụ", "Staffed", group: group, width: 8)) {
                 $0.postal.staffed
@@ -107,7 +107,7 @@ extension ProvinceReport {
         let group = BilingualText(
             vi: "Phủ sóng \(technology.words.vi)", en: "Service of \(technology.words.en)")
         return [
-            .verdict(.init(key + "_verdict", "Kết luận", "Verdict", group: group, width: 11)) {
+            .verdict(.init(key + "_verdict", "Kết luận", "Verdict", group: group, width: 13.5)) {
                 $0.mobile[technology]?.verdict
             },
             CommuneColumn(.init(key + "_low", "Tỷ lệ đủ căn cứ", "Share proven", group: group, width: 8.5)) {

@@ -47,8 +47,8 @@ public struct ProvinceReport: Sendable {
     /// All tables, in the order of the report.
     public var tables: [ReportTable] {
         [
-            targetsTable, communesTable, missingTable, deadZonesTable, cablesTable, findingsTable, surveysTable,
-            dataTable,
+            targetsTable, openQuestionsTable, communesTable, missingTable, deadZonesTable, cablesTable, findingsTable,
+            surveysTable, dataTable,
         ]
     }
 }

@@ -1,4 +1,5 @@
 import ContentDigest
+public import CoverageEngine
 import FoundationEssentials
 import RegistryRecords
 
@@ -23,16 +24,21 @@ public struct ReportSeal: Sendable, Hashable {
     public init(_ report: ProvinceReport) {
         recipe = report.recipe
         var builder = SHA256Builder()
-        // Who issues a report and in which language changes no figure.
-        var common = recipe
-        common.language = .vietnamese
-        common.issuer = nil
-        builder.append(common.json.text() + "\n")
+        builder.append(recipe.sealed)
         for table in report.tables {
             builder.append(JSONText.list([.text(table.name.rawValue)] + table.columns.map { .text($0.key) }).text())
             builder.append("\n")
             for row in table.rows { builder.append(JSONText.list(row.map { .text($0.canonical) }).text() + "\n") }
         }
+        digest = builder.digest().description
+    }
+
+    /// The seal of a coverage table as ``CoverageJSON`` writes it.
+    public init(_ recipe: ReportRecipe, of table: CoverageTable) {
+        self.recipe = recipe
+        var builder = SHA256Builder()
+        builder.append(recipe.sealed)
+        builder.append(CoverageJSON.text(table))
         digest = builder.digest().description
     }
 
@@ -57,5 +63,15 @@ public struct ReportSeal: Sendable, Hashable {
     private struct Parts: Decodable {
         var hatang_seal: String
         var recipe: ReportRecipe
+    }
+}
+
+extension ReportRecipe {
+    /// The recipe as it stands under a seal: who issues a report and in which language changes no figure.
+    fileprivate var sealed: String {
+        var common = self
+        common.language = .vietnamese
+        common.issuer = nil
+        return common.json.text() + "\n"
     }
 }

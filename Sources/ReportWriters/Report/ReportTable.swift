@@ -6,6 +6,8 @@ public struct ReportTable: Sendable, Hashable {
     public enum Name: String, Sendable, Hashable, CaseIterable {
         /// How each target stands.
         case targets
+        /// What is not proven, not met or left out, and why.
+        case openQuestions = "open-questions"
         /// A row a commune, for people.
         case communes
         /// The communes without a proven staffed postal point with Internet.
