@@ -84,7 +84,12 @@ let package = Package(
                 "SurveyFiles", "CommuneBoundaries", "SurveyValidation", "RegistryStore", "CoverageEngine",
                 "Siting", "ReportWriters",
             ]),
-        room("RegistryService", uses: ["RegistryRecords", "HaTangKit", "ReportWriters", "CMicroHTTPD"]),
+        room(
+            "RegistryService",
+            uses: [
+                "RegistryRecords", "ContentDigest", "VN2000", "RegistryStore", "CoverageEngine", "SurveyFiles",
+                "SurveyValidation", "ReportWriters", "HaTangKit", "CMicroHTTPD",
+            ]),
         room("HaTangCommands", uses: ["HaTangKit", "RegistryRecords", "ReportWriters", "RegistryService"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 

@@ -13,7 +13,8 @@ package struct HatangProgram: Sendable {
         FindCommand(), HistoryCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
-        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(),
+        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(), ServeCommand(),
+        TokenCommand(),
     ]
 
     /// Makes a program of commands; `version` and `help` are added.

@@ -20,7 +20,7 @@ extension ProvinceRegistry {
             request.referenceSystem == "auto"
             ? request.mapping?.referenceSystem ?? request.referenceSystem : request.referenceSystem
         var survey = SurveyDescription(
-            file: URL(fileURLWithPath: request.path).lastPathComponent,
+            file: request.fileName ?? URL(fileURLWithPath: request.path).lastPathComponent,
             sha256: try SHA256Digest(ofFile: request.path).description, sheet: reader.sheet, kind: request.kind,
             inspector: request.inspector, surveyed: request.surveyed,
             referenceSystem: try ReferenceSystemChoice(asked).description, completeList: request.isCompleteList)

@@ -30,6 +30,9 @@ public struct SurveyRequest: Sendable, Hashable {
     /// their files are part of what names the survey.
     public var photoFolders: [String] = []
 
+    /// What the file is called where people read of it; nil for its own name. For a file that came under another name.
+    public var fileName: String?
+
     /// Makes a request.
     public init(
         path: String, kind: SurveyKind, sheet: String? = nil, referenceSystem: String = "auto", surveyed: Day? = nil,

@@ -36,5 +36,6 @@ package struct Migration: Sendable {
         Migration(number: 7, name: "life-cycles", script: lifeCycles),
         Migration(
             number: 8, name: "photos-and-inspections", script: photosAndInspections, layers: ["inspections"]),
+        Migration(number: 9, name: "tokens", script: tokens),
     ]
 }

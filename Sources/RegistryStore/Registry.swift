@@ -25,6 +25,7 @@ public final class Registry {
     public let hasOutsideEdits: Bool
 
     let connection: Connection
+    private let held: HeldFile
 
     /// Opens a registry.
     ///
@@ -39,7 +40,7 @@ public final class Registry {
     package init(
         opening path: String, mode: Mode, migrations: [Migration] = Migration.all, busyTimeoutMilliseconds: Int32 = 5000
     ) throws(RegistryError) {
-        try FileHeader.check(path: path)
+        held = try HeldFile(path)
         self.path = path
         self.mode = mode
         let layers = migrations.flatMap(\.layers)
@@ -49,7 +50,9 @@ public final class Registry {
                 busyTimeoutMilliseconds: busyTimeoutMilliseconds)
             switch mode {
             case .readOnly: try connection.setTrustedSchema(false)
-            case .readWrite: try connection.registerSpatialFunctions()
+            case .readWrite:
+                try connection.registerSpatialFunctions()
+                try connection.leaveAbandonedLog(busyTimeoutMilliseconds: busyTimeoutMilliseconds)
             }
             let known = try connection.value(
                 """
@@ -86,7 +89,8 @@ public final class Registry {
     ///
     /// A file whose last writing was cut off counts as up to date: opening it for writing tells.
     public static func pendingSteps(ofRegistryAt path: String) throws(RegistryError) -> [String] {
-        try FileHeader.check(path: path)
+        let held = try HeldFile(path)
+        defer { withExtendedLifetime(held) {} }
         do {
             let connection = try Connection(path: path, mode: .readOnly)
             return try Migrator(migrations: Migration.all, connection: connection).pending().map(\.name)

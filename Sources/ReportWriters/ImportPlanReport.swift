@@ -39,9 +39,14 @@ public enum ImportPlanReport {
 
     /// As JSON; unknown is null, never absent. The text ends with a line break.
     public static func json(_ plan: PlanSummary) -> String {
+        value(plan).text(linesToDepth: 2) + "\n"
+    }
+
+    /// The value that ``json(_:)`` writes.
+    package static func value(_ plan: PlanSummary) -> JSONText {
         let survey = plan.survey
         let counts = plan.rows
-        let value: JSONText = [
+        return [
             "contract": 1,
             "survey": [
                 "file": .text(survey.file), "sha256": .text(survey.sha256), "sheet": JSONText(survey.sheet),
@@ -62,7 +67,6 @@ public enum ImportPlanReport {
             "digest": .text(plan.digest),
             "report": FindingsReport.value(plan.findings),
         ]
-        return value.text(linesToDepth: 2) + "\n"
     }
 
     private static func about(_ plan: PlanSummary, _ style: ReportStyle) -> String {

@@ -34,15 +34,18 @@ package struct Interruption: Sendable {
         return try work()
     }
 
-    /// Watches SIGINT of this process, and ignores SIGPIPE so that writing to a closed pipe is an error like others.
+    /// Watches SIGINT and SIGTERM of this process, and ignores SIGPIPE so that writing to a closed pipe is an error like others.
     package static func ofProcess() -> Interruption {
         // The handler may only touch what exists already: the flags are made here, before it is set.
         pressed.store(false, ordering: .relaxed)
         stoppableWorks.store(0, ordering: .relaxed)
         signal(SIGPIPE, SIG_IGN)
-        signal(SIGINT) { _ in
-            let isFirst = !pressed.exchange(true, ordering: .relaxed)
-            if !isFirst || stoppableWorks.load(ordering: .relaxed) == 0 { _exit(CommandStatus.interrupted.rawValue) }
+        // A status of 128 and the number of the signal is what shells tell of a program that it ended: 130 for Ctrl-C.
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                let isFirst = !pressed.exchange(true, ordering: .relaxed)
+                if !isFirst || stoppableWorks.load(ordering: .relaxed) == 0 { _exit(128 + number) }
+            }
         }
         return Interruption(
             begin: { stoppableWorks.add(1, ordering: .relaxed) },

@@ -50,6 +50,9 @@ public final class EventStream: Sendable {
         wake?()
     }
 
+    /// What waits to be sent, taken by somebody who does not want to be woken.
+    package func waitingBytes() -> [UInt8] { take(.max) ?? [] }
+
     /// The next bytes, at most so many; none for now after `sleep` was called, nil at the end.
     ///
     /// - Parameters:

@@ -4,6 +4,9 @@ import RegistryRecords
 public struct Gate: Sendable {
     /// The hosts, without ports, under which this server may be called; nil for any, in tests.
     var hosts: Set<String>?
+    /// Where browsers find this server when another one stands in front, such as `https://hatang.example`; nil for where
+    /// it is called.
+    var publicOrigin: String?
     /// Whether reading needs a token.
     var readingIsClosed: Bool
     /// Who shows the token or the session of a request; nil for none. Throws for one that does not hold.
@@ -11,12 +14,13 @@ public struct Gate: Sendable {
 
     /// Makes a gate.
     public init(
-        hosts: Set<String>? = nil, readingIsClosed: Bool = false,
+        hosts: Set<String>? = nil, publicOrigin: String? = nil, readingIsClosed: Bool = false,
         visitor: @escaping @Sendable (ServiceRequest) throws(ServiceProblem) -> Visitor? = {
             (request) throws(ServiceProblem) -> Visitor? in request.visitor
         }
     ) {
         self.hosts = hosts
+        self.publicOrigin = publicOrigin
         self.readingIsClosed = readingIsClosed
         self.visitor = visitor
     }
@@ -35,6 +39,8 @@ public struct Gate: Sendable {
                 throw .wrongHost
             }
         }
+        request.origin =
+            publicOrigin ?? (request.isSecure ? "https://" : "http://") + (request.headers["host"] ?? "localhost")
         request.visitor = try visitor(request)
     }
 
@@ -60,9 +66,19 @@ public struct Gate: Sendable {
     /// A page of another site may send us a form together with our cookie; its origin tells. A token in a header is
     /// sent by nobody who does not know it.
     private func checkOrigin(of request: ServiceRequest) throws(ServiceProblem) {
-        if request.headers["authorization"] != nil { return }
+        if request.headers["authorization"] != nil, request.visitor?.formToken == nil { return }
         if let site = request.headers["sec-fetch-site"], site != "same-origin" { throw .foreignForm }
         guard let origin = request.headers["origin"], origin == request.origin else { throw .foreignForm }
+    }
+
+    /// Checks, once the body is there, that a form of a session comes from a page that the session was given.
+    ///
+    /// - Parameter field: What the form sent as `form_token`; nil to look for it in a small form.
+    static func checkForm(_ request: ServiceRequest, field: String? = nil) throws(ServiceProblem) {
+        guard !request.method.isSafe, let wanted = request.visitor?.formToken else { return }
+        var given = request.headers["x-hatang-form"] ?? field
+        if given == nil { given = try FormFields(request)["form_token"] }
+        guard given == wanted else { throw .foreignForm }
     }
 
     /// The host without its port; nil for what is none.

@@ -75,6 +75,7 @@ public struct Router: Sendable {
     /// Does the route's work.
     package func answer(_ request: ServiceRequest, by route: ServiceRoute) -> ServiceResponse {
         do {
+            if !route.checksForm { try Gate.checkForm(request) }
             return finished(try route.answer(request), for: request)
         } catch let problem as ServiceProblem {
             return response(to: request, telling: problem)

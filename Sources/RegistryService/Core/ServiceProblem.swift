@@ -97,8 +97,8 @@ extension ServiceProblem {
     static let wrongHost = ServiceProblem(
         status: 421, code: "wrong-host",
         message: BilingualText(
-            vi: "Máy chủ này không mang tên đó; thêm tên bằng `hatang serve --name TÊN`.",
-            en: "This server does not go by that name; add names by `hatang serve --name NAME`."))
+            vi: "Máy chủ này không mang tên đó; đặt tên công khai bằng `hatang serve --public ĐỊA_CHỈ`.",
+            en: "This server does not go by that name; give its public one by `hatang serve --public ADDRESS`."))
 
     static let overloaded: ServiceProblem = {
         var problem = ServiceProblem(

@@ -16,6 +16,8 @@ public struct ServiceRequest: Sendable {
     public var isSecure: Bool
     /// Who asks; nil for somebody without a token.
     public var visitor: Visitor?
+    /// Where this server is, as the other side calls it, such as `http://127.0.0.1:8080`; without a slash at the end.
+    public var origin: String
     /// What stands in the path in place of the names of a route, such as `code` of `/communes/{code}`.
     public var parameters: [String: String] = [:]
 
@@ -40,6 +42,7 @@ public struct ServiceRequest: Sendable {
         self.address = address
         self.isSecure = isSecure
         self.visitor = visitor
+        origin = (isSecure ? "https://" : "http://") + (headers["host"] ?? "localhost")
     }
 
     /// The value of a parameter of the query; nil when it is absent.
@@ -48,9 +51,6 @@ public struct ServiceRequest: Sendable {
     public subscript(parameter: String) -> String? {
         target.query.last { $0.name == parameter }?.value
     }
-
-    /// Where this server is, as the other side calls it, such as `http://127.0.0.1:8080`; without a slash at the end.
-    public var origin: String { (isSecure ? "https://" : "http://") + (headers["host"] ?? "localhost") }
 
     /// A cookie's value; nil when there is none of that name.
     public func cookie(_ name: String) -> String? {
@@ -82,6 +82,9 @@ public struct Visitor: Sendable, Hashable {
     public var role: VisitorRole
     /// Names the token in the registry.
     public var token: Int
+    /// What forms of the visitor's session must send as `form_token`, or scripts as the header `X-HaTang-Form`; nil for one
+    /// who shows the token itself.
+    public var formToken: String?
 
     /// Makes a visitor.
     public init(name: String, role: VisitorRole, token: Int) {

@@ -1,4 +1,5 @@
-import Synchronization
+import ContentDigest
+package import ReportWriters
 
 /// What a route answers, free of the socket that it goes to.
 public struct ServiceResponse: Sendable {
@@ -35,6 +36,16 @@ public struct ServiceResponse: Sendable {
     /// JSON.
     public static func json(_ text: String, status: Int = 200) -> ServiceResponse {
         ServiceResponse(text, type: "application/json", status: status)
+    }
+
+    /// A page of one file, whose own policy says what browsers may do in it.
+    package init(_ page: WebPage, status: Int = 200) {
+        self.init(
+            status: status,
+            headers: [
+                HTTPHeader("Content-Type", "text/html; charset=utf-8"),
+                HTTPHeader("Content-Security-Policy", page.policy + "; frame-ancestors 'none'"),
+            ], body: .bytes(ResponseBytes(page.bytes)))
     }
 
     /// Sends a browser to another page, by a GET.
@@ -83,6 +94,11 @@ public struct ServiceResponse: Sendable {
     /// The bytes as UTF-8 text.
     public var text: String {
         unsafe String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// Their SHA-256.
+    var digest: SHA256Digest {
+        unsafe SHA256Digest(of: Array(UnsafeRawBufferPointer(start: start, count: count)))
     }
 
     /// Where they are, for as long as this object lives.

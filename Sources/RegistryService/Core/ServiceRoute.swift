@@ -1,3 +1,5 @@
+public import RegistryRecords
+
 /// What is done for the requests of one method and one form of path: a function, so that it needs no socket.
 public struct ServiceRoute: Sendable {
     /// Who may ask.
@@ -55,6 +57,8 @@ public struct ServiceRoute: Sendable {
     public var work: Work
     /// The parameters of the query that it knows.
     public var parameters: Parameters
+    /// Whether the route itself looks for the form's token, in a body that the router does not read.
+    package var checksForm = false
     /// Does it.
     public var answer: @Sendable (ServiceRequest) throws -> ServiceResponse
 

@@ -8,7 +8,7 @@ public final class UploadedFile: Sendable {
     public let bytes: Int
 
     /// Takes over a file.
-    init(path: String, bytes: Int) {
+    package init(path: String, bytes: Int) {
         self.path = path
         self.bytes = bytes
     }

@@ -53,6 +53,18 @@ final class UploadedFileWriter {
         unsafe unlink(path)
     }
 
+    func write(_ piece: [UInt8]) throws(ServiceProblem) {
+        let problem = unsafe piece.withUnsafeBytes { bytes -> ServiceProblem? in
+            do throws(ServiceProblem) {
+                try unsafe write(bytes)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let problem { throw problem }
+    }
+
     func write(_ piece: UnsafeRawBufferPointer) throws(ServiceProblem) {
         var done = 0
         while done < piece.count {

@@ -1,23 +1,23 @@
-import HaTangKit
-import RegistryRecords
-import ReportWriters
+package import CoverageEngine
+package import RegistryRecords
 import VN2000
 
 /// The ledger of dead zones, for people, for scripts and for maps.
-struct DeadZonesReport {
+package struct DeadZonesReport {
     private typealias Entry = DeadZoneLedger.Entry
     private let ledger: DeadZoneLedger
     private let listed: [DeadZoneLedger.Entry]
 
     /// - Parameter listed: The reports to be listed; the summary is of all.
-    init(_ ledger: DeadZoneLedger, listed: [DeadZoneLedger.Entry]) {
+    package init(_ ledger: DeadZoneLedger, listed: [DeadZoneLedger.Entry]) {
         self.ledger = ledger
         self.listed = listed
     }
 
     // MARK: For people
 
-    func text(_ style: ReportStyle) -> String {
+    /// For a terminal; the text ends with a line break.
+    package func text(_ style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let lines = summary(style, number)
         var output = lines.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
@@ -146,7 +146,8 @@ struct DeadZonesReport {
 
     // MARK: For scripts and maps
 
-    func csv(_ language: Language) -> String {
+    /// As a table for spreadsheets.
+    package func csv(_ language: Language) -> String {
         let style = ReportStyle(language: language)
         return CSVText.text(
             headings: Self.headings.map { $0.text(in: language) },
@@ -161,7 +162,8 @@ struct DeadZonesReport {
             })
     }
 
-    func json() -> String {
+    /// As JSON; unknown is null, never absent. The text ends with a line break.
+    package func json() -> String {
         let counts = { (word: (Entry) -> String?) -> JSONText in
             .list(
                 ledger.counts(by: word).map {
@@ -180,7 +182,8 @@ struct DeadZonesReport {
         ).text(linesToDepth: 2) + "\n"
     }
 
-    func geoJSON() -> String {
+    /// As GeoJSON (RFC 7946).
+    package func geoJSON() -> String {
         let features = listed.map { entry -> JSONText in
             let geometry: JSONText =
                 switch entry.record.shape {

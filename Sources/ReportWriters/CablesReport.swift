@@ -1,15 +1,14 @@
-import HaTangKit
-import RegistryRecords
-import ReportWriters
+package import CoverageEngine
+package import RegistryRecords
 
 /// Cable clean-ups, for people and for scripts.
-struct CablesReport {
+package struct CablesReport {
     private let ledger: CableLedger
     private let grouping: CableLedger.Grouping
     private let listed: [CableLedger.Entry]
 
     /// - Parameter listed: The routes to be listed; the scorecard is of all.
-    init(_ ledger: CableLedger, by grouping: CableLedger.Grouping, listed: [CableLedger.Entry]) {
+    package init(_ ledger: CableLedger, by grouping: CableLedger.Grouping, listed: [CableLedger.Entry]) {
         self.ledger = ledger
         self.grouping = grouping
         self.listed = listed
@@ -17,7 +16,8 @@ struct CablesReport {
 
     // MARK: For people
 
-    func text(_ style: ReportStyle) -> String {
+    /// For a terminal; the text ends with a line break.
+    package func text(_ style: ReportStyle) -> String {
         let number = NumberText(style.language)
         let heading = [
             style.words("Chỉnh trang, bó gọn cáp viễn thông", "Cable clean-ups"),
@@ -145,7 +145,8 @@ struct CablesReport {
             .init(vi: "phần được tính", en: "share that counts"), .init(vi: "dòng khảo sát", en: "row of the survey"),
         ]
 
-    func csv(_ language: Language) -> String {
+    /// As a table for spreadsheets.
+    package func csv(_ language: Language) -> String {
         let style = ReportStyle(language: language)
         return CSVText.text(
             headings: Self.headings.map { $0.text(in: language) },
@@ -159,7 +160,8 @@ struct CablesReport {
             })
     }
 
-    func json() -> String {
+    /// As JSON; unknown is null, never absent. The text ends with a line break.
+    package func json() -> String {
         JSONText.object([
             ("contract", .integer(1)), ("registry", .text(ledger.registry)),
             ("registry_version", .integer(ledger.registryVersion)), ("on", .text(ledger.day.description)),

@@ -1,5 +1,3 @@
-public import RegistryRecords
-
 /// What a token allows; each allows what the ones before it do.
 public enum VisitorRole: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Reads where reading is closed to others.
