@@ -49,6 +49,11 @@ struct ServeCommand: Command {
                 summary: BilingualText(
                     vi: "ai cũng đọc được, hay phải có mã truy cập; nếu không ghi: chỉ mở cho máy này",
                     en: "whether anybody reads, or those with a token; when left out, open to this machine only")),
+            OptionDescription(
+                "geodata", .text(BilingualText(vi: "THƯ_MỤC", en: "FOLDER")),
+                summary: BilingualText(
+                    vi: "thư mục GeoData có danh sách trường không công bố, cho cơ sở dữ liệu cũ chưa có",
+                    en: "the GeoData folder with the list of what is not published, for an older registry without one")),
         ],
         examples: [
             CommandExample(
@@ -64,6 +69,7 @@ struct ServeCommand: Command {
         settings.address = arguments["host"]
         settings.port = UInt16(clamping: arguments.integer("port") ?? 8080)
         settings.publicOrigin = arguments["public"]
+        settings.geoData = try? GeoDataFolder(asked: arguments["geodata"], environment: console.environment)
         settings.readingIsClosed = arguments["reading"].map { $0 == "closed" }
         switch (arguments["tls-cert"], arguments["tls-key"]) {
         case (let certificate?, let key?):

@@ -25,19 +25,19 @@ public final class WebService: Sendable {
         guard unsafe mkdtemp(&template) != nil else { throw WebServiceError.noFolder }
         folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         let folder = folder
-        registry = try ServedRegistry(opening: path)
+        registry = try ServedRegistry(opening: path, geoData: settings.geoData)
         news = NewsDesk(registry)
         let book = VisitorBook(registry)
         let gate = Gate(
             hosts: settings.hosts, publicOrigin: settings.publicOrigin,
             readingIsClosed: settings.readingIsClosed ?? !settings.isLocal
         ) { (request) throws(ServiceProblem) -> Visitor? in try book.visitor(of: request) }
-        let collections = ServedCollection.all(eras: registry.eras) { _ in [] }
+        let collections = ServedCollection.all(eras: registry.eras, leftOut: registry.leftOut)
         router = Router(
             FeatureRoutes(registry: registry, collections: collections).routes
                 + TableRoutes(registry: registry, news: news).routes + SessionRoutes(book: book).routes
                 + SurveyRoutes(registry: registry, shelf: surveys, folder: folder).routes,
-            gate: gate)
+            gate: gate, problemPage: { ProblemPage.response($0, to: $1) })
         do throws(ListenerError) {
             var listening = ListenerSettings(
                 addresses: settings.addresses, port: settings.port, tls: settings.tls, temporaryFolder: folder)

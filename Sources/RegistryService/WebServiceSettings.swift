@@ -1,3 +1,4 @@
+public import HaTangKit
 public import RegistryRecords
 
 /// How a registry is served.
@@ -12,6 +13,9 @@ public struct WebServiceSettings: Sendable {
     public var publicOrigin: String?
     /// Whether reading needs a token; nil decides by whether others than this machine can come.
     public var readingIsClosed: Bool?
+
+    /// Has the list of what the public is not shown, where the registry has none of its own.
+    public var geoData: GeoDataFolder?
 
     /// Makes settings for this machine only.
     public init() {}

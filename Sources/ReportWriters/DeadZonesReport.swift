@@ -7,11 +7,16 @@ package struct DeadZonesReport {
     private typealias Entry = DeadZoneLedger.Entry
     private let ledger: DeadZoneLedger
     private let listed: [DeadZoneLedger.Entry]
+    /// Fields that JSON gives as null, since the reader is not shown them.
+    private let hidden: Set<Field>
 
-    /// - Parameter listed: The reports to be listed; the summary is of all.
-    package init(_ ledger: DeadZoneLedger, listed: [DeadZoneLedger.Entry]) {
+    /// - Parameters:
+    ///   - listed: The reports to be listed; the summary is of all.
+    ///   - hidden: Fields that JSON gives as null.
+    package init(_ ledger: DeadZoneLedger, listed: [DeadZoneLedger.Entry], hidden: Set<Field> = []) {
         self.ledger = ledger
         self.listed = listed
+        self.hidden = hidden
     }
 
     // MARK: For people
@@ -177,9 +182,14 @@ package struct DeadZonesReport {
             about() + [
                 ("by_commune", counts { $0.commune?.code }), ("by_operator", counts { $0.text(.operator) }),
                 ("by_class", counts { $0.text(.zoneClass) }), ("by_severity", counts { $0.text(.severity) }),
-                ("reports", .list(listed.map { .object(Self.members($0)) })),
+                ("reports", .list(listed.map { .object(shownMembers($0)) })),
             ]
         ).text(linesToDepth: 2) + "\n"
+    }
+
+    private func shownMembers(_ entry: Entry) -> [(key: String, value: JSONText)] {
+        let names = Set(hidden.map(\.rawValue))
+        return Self.members(entry).map { names.contains($0.key) ? ($0.key, .null) : $0 }
     }
 
     /// As GeoJSON (RFC 7946).

@@ -1,6 +1,7 @@
 import HaTangKit
 import RegistryRecords
 import RegistryStore
+import ReportWriters
 
 /// A collection of features of the API: a layer of the registry under a name of its own.
 struct ServedCollection: Sendable {
@@ -39,8 +40,8 @@ struct ServedCollection: Sendable {
     ///
     /// - Parameters:
     ///   - eras: The eras that the registry has communes of.
-    ///   - hidden: The fields of each kind that the public is not shown.
-    static func all(eras: [Era], hidden: (RecordKind) -> Set<Field>) -> [ServedCollection] {
+    ///   - leftOut: Fields and tables that the public is not shown.
+    static func all(eras: [Era], leftOut: [LeftOutField]) -> [ServedCollection] {
         let communes = eras.map { era in
             ServedCollection(
                 identifier: "communes-" + era.name,
@@ -52,18 +53,13 @@ struct ServedCollection: Sendable {
                 layer: FeatureLayer(communesOn: era.from ?? era.to ?? .today))
         }
         return communes
-            + shown.map { kind in
-                ServedCollection(
+            + RecordKind.allCases.filter { !leftOut.leaveOut(table: $0.table) }.map { kind in
+                let hidden = Field.allCases.filter { leftOut.leaveOut($0.rawValue, of: kind.table) }
+                return ServedCollection(
                     identifier: kind.table, title: title(of: kind), about: about(kind),
-                    layer: FeatureLayer(kind, without: hidden(kind)))
+                    layer: FeatureLayer(kind, without: Set(hidden)))
             }
     }
-
-    /// The kinds that are shown; an inspection names who is inspected, and is not.
-    private static let shown: [RecordKind] = [
-        .postalPoint, .site, .cell, .deadZone, .cableRoute, .settlement, .claimedArea, .signalSample, .indicator,
-        .enterprise,
-    ]
 
     private static func title(of kind: RecordKind) -> BilingualText {
         switch kind {

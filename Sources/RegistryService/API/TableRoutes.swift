@@ -11,7 +11,9 @@ struct TableRoutes: Sendable {
     private static let scope = ["on", "era", "province"]
 
     var routes: [ServiceRoute] {
-        [
+        let hidden = Set(
+            Field.allCases.filter { registry.leftOut.leaveOut($0.rawValue, of: RecordKind.deadZone.table) })
+        return [
             table("/api/coverage", Self.scope) { registry, request in
                 let scope = try TableScope(request, registry)
                 let kept = try registry.keptResults()
@@ -35,7 +37,7 @@ struct TableRoutes: Sendable {
             table("/api/deadzones", Self.scope) { registry, request in
                 let scope = try TableScope(request, registry)
                 let ledger = try registry.deadZones(on: scope.day, era: scope.era, province: scope.province)
-                return DeadZonesReport(ledger, listed: ledger.entries).json()
+                return DeadZonesReport(ledger, listed: ledger.entries, hidden: hidden).json()
             },
             table("/api/cables", Self.scope + ["year"]) { registry, request in
                 let scope = try TableScope(request, registry)

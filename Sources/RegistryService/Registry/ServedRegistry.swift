@@ -12,8 +12,10 @@ public final class ServedRegistry: Sendable {
     public let path: String
     /// Names the registry and its copies.
     public let identifier: String
-    /// The eras that it has communes of, the latest first.
+    /// The eras that it has communes of when it is opened, the latest first.
     public let eras: [Era]
+    /// What the public is not shown, by the list that holds when it is opened.
+    public let leftOut: [LeftOutField]
 
     private let watch: Mutex<Watch>
     private let rows: LendingShelf<Registry>
@@ -32,10 +34,12 @@ public final class ServedRegistry: Sendable {
 
     /// Opens a registry for serving.
     ///
+    /// - Parameter geoData: Has the list of what the public is not shown, where the registry has none of its own.
     /// - Throws: `RegistryError`, ``HaTangKit/JobError``.
-    public init(opening path: String) throws {
+    public init(opening path: String, geoData: GeoDataFolder? = nil) throws {
         self.path = path
         let writer = try ProvinceRegistry(opening: path, mode: .readWrite)
+        leftOut = try writer.leftOutOfOpenData(on: .today, geoData: geoData)
         try writer.registry.beginServing()
         identifier = writer.registry.identifier
         let communes = try writer.registry.communes(withBoundaries: false).map(\.commune)
