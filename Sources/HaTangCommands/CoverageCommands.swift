@@ -137,7 +137,7 @@ struct CoverageCommand: Command {
             let report =
                 format == "xlsx"
                 ? try scope.workbook(arguments, kept: kept, on: console)
-                : try scope.page(to: arguments["output"], kept: kept, on: console)
+                : try scope.page(arguments, kept: kept, on: console)
             return finish(report.table, kept, in: scope.registry, arguments, on: console)
         }
         let table = try scope.registry.coverage(

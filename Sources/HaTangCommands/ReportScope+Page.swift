@@ -5,16 +5,16 @@ import ReportWriters
 extension ReportScope {
     /// Writes the report as one web page.
     ///
-    /// - Parameters:
-    ///   - path: The file; nil or `-` for standard output.
-    ///   - kept: Results of earlier tables, which takes in those of these.
-    func page(to path: String?, kept: KeptResults, on console: Console) throws -> ProvinceReport {
+    /// - Parameter kept: Results of earlier tables, which takes in those of these.
+    func page(_ arguments: ParsedArguments, kept: KeptResults, on console: Console) throws -> ProvinceReport {
         let report = try registry.report(
-            ReportRequest(day: day, era: era, province: province, language: console.language), kept: kept)
+            ReportRequest(
+                day: day, era: era, province: province, language: console.language,
+                issuer: try issuer(arguments)), kept: kept)
         let page = HTMLReport(
             report, map: try registry.mapContent(on: day, era: era, province: province),
             progress: try registry.progress(on: day, era: era, province: province, kept: kept))
-        try console.deliver(String(decoding: page.bytes, as: UTF8.self), to: path)
+        try console.deliver(String(decoding: page.bytes, as: UTF8.self), to: arguments["output"])
         return report
     }
 }

@@ -11,11 +11,11 @@ struct VerifyCommand: Command {
         details: [
             BilingualText(
                 vi:
-                    "Báo cáo Excel (--format xlsx) và JSON (--format json) của lệnh coverage mang niêm phong: cơ sở dữ liệu, phiên bản, "
+                    "Báo cáo Excel (--format xlsx), trang HTML (--format html) và JSON (--format json) của lệnh coverage mang niêm phong: cơ sở dữ liệu, phiên bản, "
                     + "thời kỳ, ngày, chỉ tiêu, cách tính và SHA-256 của mọi ô. Lệnh này tính lại báo cáo theo đúng phiên bản đó rồi so "
                     + "từng ô của mọi trang, cả bảng trình ký.",
                 en:
-                    "Reports of coverage in Excel (--format xlsx) and JSON (--format json) carry a seal: registry, version, era, day, "
+                    "Reports of coverage in Excel (--format xlsx), HTML (--format html) and JSON (--format json) carry a seal: registry, version, era, day, "
                     + "targets, method and the SHA-256 of all cells. The report is computed again as of that version, and every cell of "
                     + "every sheet is compared, those of the signed table, too."),
             BilingualText(
@@ -29,7 +29,8 @@ struct VerifyCommand: Command {
         arguments: [
             ArgumentDescription(
                 "report", shown: BilingualText(vi: "BÁO-CÁO", en: "REPORT"),
-                summary: BilingualText(vi: "tệp .xlsx hoặc .json", en: "the .xlsx or .json file")), .registry,
+                summary: BilingualText(vi: "tệp .xlsx, .html hoặc .json", en: "the .xlsx, .html or .json file")),
+            .registry,
         ],
         options: [
             OptionDescription(

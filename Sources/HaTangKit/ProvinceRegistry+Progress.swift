@@ -14,7 +14,9 @@ extension ProvinceRegistry {
     ) throws -> ReportProgress {
         let era = try era ?? self.era(on: day)
         let codes = try provinces(of: era, asked: province)
-        let first = try registry.surveys().compactMap(\.description.surveyed).min() ?? day
+        let version = try version
+        let first =
+            try registry.surveys().filter { $0.version <= version }.compactMap(\.description.surveyed).min() ?? day
         var series: [(key: String, value: ReportProgress.Series)] = []
         for end in day.monthEndsBefore(12).filter({ first <= $0 }) + [day] {
             let sources = try CoverageSources(of: self, on: end, era: era, kept: kept)

@@ -8,7 +8,7 @@ import SurveyValidation
 struct ReportFile {
     /// What the file is.
     enum Form: Sendable, Hashable {
-        case workbook, json
+        case workbook, json, page
     }
 
     /// 128 MiB, the most bytes of a report.
@@ -61,12 +61,33 @@ struct ReportFile {
             }
             (cells, traces) = (Self.cells(of: document), [])
             seal = document.member("seal").flatMap { ReportSeal(reading: $0.compact) }
+        } else if bytes.starts(with: Array("<!DOCTYPE html>".utf8)) {
+            form = .page
+            let page = try Self.page(Array(bytes), name)
+            (cells, traces) = (page.cells, [])
+            seal = page.sealText.flatMap { ReportSeal(reading: $0) }
         } else {
             throw JobError.badReport(
                 file: name,
                 reason: .init(
-                    vi: "không phải báo cáo Excel (.xlsx) hay JSON của HaTang.",
-                    en: "it is no report of HaTang in Excel (.xlsx) or JSON."))
+                    vi: "không phải báo cáo Excel (.xlsx), HTML hay JSON của HaTang.",
+                    en: "it is no report of HaTang in Excel (.xlsx), HTML or JSON."))
+        }
+    }
+
+    private static func page(_ bytes: [UInt8], _ name: String) throws(JobError) -> PageCells {
+        do throws(PageCells.Failure) {
+            return try PageCells(bytes, limit: cellLimit)
+        } catch {
+            throw .badReport(
+                file: name,
+                reason: .init(
+                    vi:
+                        "từ byte \(error.byte), trang không còn ở dạng mà HaTang ghi ra; trình duyệt hoặc chương trình khác đã ghi "
+                        + "lại. Hãy kiểm chứng tệp gốc.",
+                    en:
+                        "from byte \(error.byte) on it is not in the form that HaTang writes; a browser or another program wrote "
+                        + "it anew. Verify the original file."))
         }
     }
 

@@ -141,6 +141,7 @@ extension ReportCell {
     fileprivate func isOfCommunes(_ recipe: ReportRecipe, _ form: ReportFile.Form) -> Bool {
         switch form {
         case .json: sheet.hasPrefix("communes[")
+        case .page: sheet == HTMLReport.communesSection && columnName != nil
         case .workbook: sheet == ReportWorkbook.communesSheet(recipe.language) && columnName != nil
         }
     }
@@ -168,6 +169,14 @@ extension ProvinceRegistry {
             var report = try report(request, kept: try? keptResults())
             report.recipe.program = recipe.program
             return ReportWorkbook.cells(of: report)
+        case .page:
+            var report = try report(request, kept: try? keptResults())
+            report.recipe.program = recipe.program
+            let page = HTMLReport(
+                report, map: try mapContent(on: request.day, era: request.era, province: request.province),
+                progress: try progress(
+                    on: request.day, era: request.era, province: request.province, kept: try? keptResults()))
+            return try PageCells(page.bytes, limit: .max).cells
         case .json:
             let table = try coverage(
                 on: request.day, era: request.era, province: request.province, kept: try? keptResults())

@@ -42,7 +42,7 @@ extension Markup {
     }
 
     /// Elements of HTML without content and without an end tag.
-    private static let void: Set<String> = [
+    static let void: Set<String> = [
         "area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     ]
 

@@ -55,10 +55,10 @@ public struct ReportMethods: Sendable, Hashable {
             ReportHeading.boundaryLine(report.table.boundaryQuality, style.1))
         add(
             "Làm tròn", "Rounding",
-            "Tỷ lệ luôn làm tròn xuống, nên dưới 100 % không bao giờ ghi thành 100 %. Trang «Dữ liệu» giữ số chưa làm tròn. "
-                + "Ô trống là chưa biết, không phải là 0.",
-            "Shares are rounded down, so that less than 100 % is never printed as 100 %. The sheet “Data” has unrounded "
-                + "numbers. An empty cell is unknown, not 0.")
+            "Tỷ lệ luôn làm tròn xuống, nên dưới 100 % không bao giờ ghi thành 100 %. Trang «Dữ liệu» của bản Excel giữ số "
+                + "chưa làm tròn. Ô trống là chưa biết, không phải là 0.",
+            "Shares are rounded down, so that less than 100 % is never printed as 100 %. The sheet “Data” of the Excel form has "
+                + "unrounded numbers. An empty cell is unknown, not 0.")
     }
 
     private mutating func add(_ vi: String, _ en: String, _ vietnamese: String, _ english: String) {

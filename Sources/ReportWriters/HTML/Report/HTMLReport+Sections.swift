@@ -18,7 +18,8 @@ extension HTMLReport {
                             ))
                 ]),
             Section(
-                identifier: "theo-xa", title: style.words("Theo xã, phường, đặc khu", "By commune"), isWide: true,
+                identifier: Self.communesSection, title: style.words("Theo xã, phường, đặc khu", "By commune"),
+                isWide: true,
                 content: communes),
             Section(
                 identifier: "tien-do", title: style.words("Tiến độ", "Progress"),
@@ -30,6 +31,9 @@ extension HTMLReport {
                             "How things stood at the end of each month, computed from what the registry knows now.")),
                     ProgressCharts(progress: progress, style: style).markup,
                 ]),
+            section(
+                "chua-du-can-cu", report.openQuestionsTable,
+                style.words("Chưa đủ căn cứ, vì sao", "Not proven, and why")),
             section("con-thieu", report.missingTable, style.words("Còn thiếu điểm bưu chính", "Postal points missing")),
             section("vung-lom", report.deadZonesTable, style.words("Vùng trắng, lõm sóng", "Dead zones"), isWide: true),
             section("tuyen-cap", report.cablesTable, style.words("Chỉnh trang cáp", "Cable clean-ups"), isWide: true),
@@ -155,29 +159,15 @@ extension HTMLReport {
     private var methods: [Markup] {
         let surveys = ReportTableMarkup(table: report.surveysTable, language: style.language, isSortable: false)
         return [
-            Markup("ul", [:], methodLines.map { Markup("li", text: $0) }),
+            Markup(
+                "dl", ["class": "methods"],
+                ReportMethods(report).lines.flatMap { term, text in
+                    [
+                        Markup("dt", text: term.text(in: style.language)),
+                        Markup("dd", text: text.text(in: style.language)),
+                    ]
+                }),
             Markup("h3", text: report.surveysTable.title.text(in: style.language)), surveys.markup,
-        ]
-    }
-
-    private var methodLines: [String] {
-        [
-            style.words(
-                "Kết luận là một khoảng: mức thấp chỉ dùng điều đã đủ căn cứ, mức cao dùng cả điều chưa rõ, giả định hoặc khảo sát đã quá hạn. "
-                    + "Mức thấp đạt ngưỡng là «Đạt», mức cao dưới ngưỡng là «Chưa đạt», còn lại là «Chưa đủ căn cứ».",
-                "A verdict is an interval: its low end uses proven facts only, its high end also what is unknown, assumed or expired. "
-                    + "A low end at the threshold is met, a high end below it is not met, anything else is not proven."),
-            style.words(
-                "Tỷ lệ phủ sóng là phần diện tích (hoặc số ấp, khóm) nằm trong hợp các vòng phục vụ của các trạm đang phát; diện tích tính chính xác trên mặt phẳng VN-2000 của tỉnh. "
-                    + "Vòng phục vụ là bán kính khai báo hoặc giả định, không phải dự báo tín hiệu.",
-                "A share of service is the part of the area (or of the settlements) inside of the union of the service discs of cells on air; areas are exact, in the VN-2000 plane of the province. "
-                    + "Service discs are stated or assumed radii, no predictions of signals."),
-            style.words(
-                "Phần trăm luôn được làm tròn xuống, nên 100 % chỉ được in khi đạt đủ.",
-                "Percentages are rounded down, so that 100 % is printed for the whole only."),
-            style.words(
-                "Ô trống hoặc dấu «–» nghĩa là chưa có số liệu, không phải là 0.",
-                "An empty cell or a dash means that nothing is known; it is no 0."),
         ]
     }
 

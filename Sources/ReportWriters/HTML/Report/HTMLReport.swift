@@ -10,6 +10,8 @@ public struct HTMLReport: Sendable {
     let style: ReportStyle
     let seal: ReportSeal
 
+    /// The identifier of the section with the table of communes.
+    public static let communesSection = "theo-xa"
     /// The most findings that the page lists; the Excel form lists more.
     static let findingsLimit = 200
 
