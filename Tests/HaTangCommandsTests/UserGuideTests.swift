@@ -15,7 +15,7 @@ struct UserGuideTests {
             try FileManager.default.copyItem(atPath: surveys + "/" + name, toPath: folder.file(name))
         }
         let steps = try GuidePage("huong-dan.md").steps
-        #expect(steps.count >= 20)
+        #expect(steps.count >= 27)
         for step in steps {
             switch step {
             case .mend(let file): try Self.mend(folder.file(file))
