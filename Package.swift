@@ -76,7 +76,7 @@ let package = Package(
         room(
             "ReportWriters",
             uses: ["RegistryRecords", "VN2000", "ContentDigest", "CoverageEngine", "CMinizip", "CXLSXWriter"],
-            assets: ["hatang.css", "report.js"]),
+            assets: ["hatang.css", "tables.js", "report.js"]),
         room(
             "HaTangKit",
             uses: [
@@ -89,7 +89,7 @@ let package = Package(
             uses: [
                 "RegistryRecords", "ContentDigest", "VN2000", "RegistryStore", "CoverageEngine", "SurveyFiles",
                 "SurveyValidation", "ReportWriters", "HaTangKit", "CMicroHTTPD",
-            ]),
+            ], assets: ["service.css", "icon.svg", "live.js", "overview.js", "upload.js"]),
         room("HaTangCommands", uses: ["HaTangKit", "RegistryRecords", "ReportWriters", "RegistryService"]),
         .executableTarget(name: "hatang", dependencies: ["HaTangCommands"], swiftSettings: strict),
 

@@ -45,11 +45,11 @@ struct HistoryReport {
             .init(style.words("Người ghi", "By"), priority: 3, leastWidth: 8),
         ]
         let lines = history.steps.flatMap { step -> [TerminalTable.Line] in
-            let changes = Change.all(of: step.entry, style.language)
-            let action = Self.words(step.entry.action, isRenewal: changes.isEmpty).text(in: style.language)
+            let changes = RecordChange.all(of: step.entry, style.language)
+            let action = step.entry.action.words(isRenewal: changes.isEmpty).text(in: style.language)
             let source = step.source?.words(style) ?? "–"
             // Nothing but its evidence changed.
-            let shown = changes.isEmpty ? [Change(key: "", label: "–", old: nil, new: nil)] : changes
+            let shown = changes.isEmpty ? [RecordChange(key: "", label: "–", old: nil, new: nil)] : changes
             return shown.enumerated().map { place, change in
                 let isFirst = place == 0
                 return .cells([
@@ -61,18 +61,6 @@ struct HistoryReport {
             }
         }
         return TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour)
-    }
-
-    /// What was done, in a few words.
-    private static func words(_ action: HistoryEntry.Action, isRenewal: Bool) -> BilingualText {
-        switch action {
-        case .create: .init(vi: "tạo mới", en: "created")
-        case .update where isRenewal: .init(vi: "xác nhận lại", en: "confirmed")
-        case .update: .init(vi: "cập nhật", en: "updated")
-        case .outdated: .init(vi: "khảo sát cũ hơn, không dùng", en: "older survey, not taken")
-        case .close: .init(vi: "đóng: danh sách đầy đủ không còn", en: "closed: not in a complete list")
-        case .merge: .init(vi: "gộp", en: "merged")
-        }
     }
 
     // MARK: For scripts
@@ -89,9 +77,9 @@ struct HistoryReport {
         ]
         let rows = histories.flatMap { history in
             history.steps.flatMap { step -> [[JSONText]] in
-                let changes = Change.all(of: step.entry, language)
-                let shown = changes.isEmpty ? [Change(key: "", label: "", old: nil, new: nil)] : changes
-                let action = Self.words(step.entry.action, isRenewal: changes.isEmpty)
+                let changes = RecordChange.all(of: step.entry, language)
+                let shown = changes.isEmpty ? [RecordChange(key: "", label: "", old: nil, new: nil)] : changes
+                let action = step.entry.action.words(isRenewal: changes.isEmpty)
                 return shown.map { change in
                     [
                         .text(history.kind.words.text(in: language)), .text(history.key), .text(history.uuid),
@@ -133,66 +121,12 @@ struct HistoryReport {
                     "surveyed": JSONText(source.surveyed?.description), "inspector": JSONText(step.inspector),
                 ]
             } ?? .null
-        let changes = Change.all(of: step.entry, nil).map { change in
+        let changes = RecordChange.all(of: step.entry, nil).map { change in
             (change.key, JSONText.list([JSONText(change.old), JSONText(change.new)]))
         }
         return [
             "version": .integer(step.entry.version), "at": .text(step.entry.at), "by": JSONText(step.entry.who),
             "action": .text(step.entry.action.rawValue), "source": source, "changes": .object(changes),
         ]
-    }
-}
-
-/// A value before and after, as it is shown.
-private struct Change {
-    var key: String
-    var label: String
-    var old: String?
-    var new: String?
-
-    /// The fields in the order of the registry, then the place and the communes. Without a language values are as scripts
-    /// read them.
-    static func all(of entry: HistoryEntry, _ language: Language?) -> [Change] {
-        func words(_ value: FieldValue?) -> String? {
-            guard let value else { return nil }
-            return language.map { value.shown(in: $0) } ?? value.text ?? "unknown"
-        }
-        func label(_ text: BilingualText) -> String { language.map { text.text(in: $0) } ?? "" }
-        var changes = RecordSchema.of(entry.kind).fields.compactMap { field, _ in
-            entry.fields[field].map {
-                Change(
-                    key: field.rawValue, label: label(field.words(of: entry.kind)), old: words($0.old),
-                    new: words($0.new))
-            }
-        }
-        if let shape = entry.shape {
-            changes.append(
-                Change(
-                    key: "place", label: label(.init(vi: "vị trí", en: "place")), old: place(shape.old, language),
-                    new: place(shape.new, language)))
-        }
-        if let communes = entry.communes, communes.old?.text ?? "" != communes.new?.text ?? "" {
-            changes.append(
-                Change(
-                    key: "communes", label: label(.init(vi: "xã, phường (mã)", en: "communes (codes)")),
-                    old: words(communes.old), new: words(communes.new)))
-        }
-        return changes
-    }
-
-    /// Latitude and longitude of a point; of a line or an area how many positions it has.
-    private static func place(_ shape: GeographicShape?, _ language: Language?) -> String? {
-        func parts(_ count: Int, _ vi: String, _ en: String) -> String {
-            "\(count) " + (language == .vietnamese ? vi : en)
-        }
-        switch shape {
-        case nil: return nil
-        case .point(let position)?:
-            return position.shown(places: 6)
-        case .lines(let lines)?: return parts(lines.reduce(0) { $0 + $1.count }, "điểm của đường", "vertices of a line")
-        case .area(let polygons)?:
-            return parts(
-                polygons.reduce(0) { $0 + $1.outer.count }, "điểm của vùng", "vertices of an area")
-        }
     }
 }

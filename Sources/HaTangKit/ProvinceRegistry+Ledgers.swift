@@ -117,7 +117,7 @@ extension ProvinceRegistry {
     }
 
     /// Finds the row of a survey by the evidence that names it.
-    func sourceRows() throws -> (Evidence) -> SourceRow {
+    package func sourceRows() throws -> (Evidence) -> SourceRow {
         let surveys = Dictionary(
             try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
         return { evidence in

@@ -68,6 +68,6 @@ extension MapContent {
             unplaced[kind, default: 0] += 1
             return
         }
-        places.append(Place(position: position, name: record[.name]?.text, kind: kind))
+        places.append(Place(position: position, name: record[.name]?.text, kind: kind, record: record.uuid))
     }
 }

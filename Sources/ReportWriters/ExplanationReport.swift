@@ -157,7 +157,8 @@ public enum ExplanationReport {
 }
 
 extension CommuneExplanation {
-    var heading: ReportHeading {
+    /// What the explanation says about itself.
+    package var heading: ReportHeading {
         ReportHeading(
             registry: registry, registryVersion: registryVersion, era: era, day: day, known: known, method: method,
             targetsDigest: targetsDigest)

@@ -1,5 +1,5 @@
 public import CoverageEngine
-import RegistryRecords
+package import RegistryRecords
 
 /// The rows behind every figure of one commune, for a terminal: a section a kind of record, a line a row, each with the
 /// file, sheet and row that states it.
@@ -15,16 +15,21 @@ public enum ExplanationText {
             heading.flatMap { $0.shownOnTerminal.wrapped(toColumns: style.width) }.joined(separator: "\n") + "\n"
         output += "\n" + verdicts(of: explanation, style)
         var hidden: [String] = []
-        for section in [
-            postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
-            cables(explanation, style), settlements(explanation, style), claims(explanation, style),
-            samples(explanation, style), indicators(explanation.indicators, style),
-        ] {
+        for section in sections(explanation, style) {
             let section = section.text(style)
             output += "\n" + section.text
             hidden += section.hidden
         }
         return output + style.note(hidden: hidden, format: "json")
+    }
+
+    /// The sections, in their order.
+    package static func sections(_ explanation: CommuneExplanation, _ style: ReportStyle) -> [ExplanationSection] {
+        [
+            postalPoints(explanation, style), cells(explanation, style), deadZones(explanation, style),
+            cables(explanation, style), settlements(explanation, style), claims(explanation, style),
+            samples(explanation, style), indicators(explanation.indicators, style),
+        ]
     }
 
     private static func verdicts(of explanation: CommuneExplanation, _ style: ReportStyle) -> String {
@@ -83,6 +88,7 @@ public enum ExplanationText {
         }
         let postal = explanation.coverage.postal
         return ExplanationSection(
+            kind: .postalPoint,
             title: style.words(
                 "Điểm phục vụ bưu chính: \(postal.points); có người phục vụ: \(postal.staffed); có người phục vụ và"
                     + " Internet: \(postal.staffedOnline)",
@@ -123,6 +129,7 @@ public enum ExplanationText {
             )
         }
         return ExplanationSection(
+            kind: .site,
             title: style.words(
                 "Cell phủ tới xã: \(number.whole(sorted.count)); bán kính giả định: \(number.whole(assumed))",
                 "Cells that reach the commune: \(number.whole(sorted.count)); assumed radius: \(number.whole(assumed))"),
@@ -163,6 +170,7 @@ public enum ExplanationText {
     private static func deadZones(_ explanation: CommuneExplanation, _ style: ReportStyle) -> ExplanationSection {
         let zones = explanation.coverage.deadZones
         return ExplanationSection(
+            kind: .deadZone,
             title: style.words(
                 "Vùng trắng sóng, lõm sóng – còn mở: \(zones.open); đã xử lý: \(zones.resolved)",
                 "Dead zones – open: \(zones.open); resolved: \(zones.resolved)"),
@@ -203,6 +211,7 @@ public enum ExplanationText {
         func kilometres(_ value: Double) -> String { number.decimal(value, places: 1) }
         let total = explanation.coverage.cables
         return ExplanationSection(
+            kind: .cableRoute,
             title: style.words("Chỉnh trang cáp (km) – kế hoạch: ", "Cable cleanup (km) – planned: ")
                 + kilometres(total.plannedKilometres) + style.words("; hoàn thành: ", "; done: ")
                 + kilometres(total.doneKilometres)
@@ -251,6 +260,7 @@ public enum ExplanationText {
         }
         let technologies: [TechnologyClass] = [.g4OrBetter, .g4, .g5] + early
         return ExplanationSection(
+            kind: .settlement,
             title: style.words("Ấp, khóm: ", "Settlements: ") + number.whole(explanation.settlements.count),
             columns: [
                 .init(style.words("Mã", "Code")), .init(style.words("Tên", "Name"), leastWidth: 10),
@@ -276,33 +286,40 @@ public enum ExplanationText {
 }
 
 /// A section of an explanation: rows, each with its source.
-struct ExplanationSection {
-    var title: String
-    var columns: [TerminalTable.Column]
-    var rows: [(cells: [TerminalTable.Cell], source: SourceRow)]
+package struct ExplanationSection {
+    /// What the records are whose codes stand in the first column; nil where none does.
+    package var kind: RecordKind?
+    package var title: String
+    package var columns: [TerminalTable.Column]
+    package var rows: [(cells: [TerminalTable.Cell], source: SourceRow)]
 
     func text(_ style: ReportStyle) -> (text: String, hidden: [String]) {
         let heading = title.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
         guard !rows.isEmpty else {
             return (heading + "  " + style.words("(không có bản ghi)", "(no records)") + "\n", [])
         }
-        let sourceColumns: [TerminalTable.Column] = [
+        let lines = rows.map { TerminalTable.Line.cells($0.cells + Self.cells(of: $0.source, style)) }
+        let table = TerminalTable(columns: columns + Self.sourceColumns(style), lines: lines)
+            .text(width: style.width, colour: style.colour)
+        return (heading + table.text + photoLines(style), table.hidden)
+    }
+
+    /// The columns that say which row of a survey states a record.
+    package static func sourceColumns(_ style: ReportStyle) -> [TerminalTable.Column] {
+        [
             .init(style.words("Khảo sát", "Surveyed"), priority: 1), .init(style.words("Tệp", "File"), leastWidth: 12),
             .init(style.words("Dòng", "Row"), isNumeric: true),
             .init(style.words("Người khảo sát", "Inspector"), priority: 6),
         ]
-        let lines = rows.map { row -> TerminalTable.Line in
-            let source = row.source
-            return .cells(
-                row.cells + [
-                    .init(source.surveyed?.text(in: style.language) ?? "–"),
-                    .init(source.file + (source.sheet.map { " [" + $0 + "]" } ?? "")),
-                    .init(source.row > 0 ? String(source.row) : "–"), .init(source.inspector ?? "–"),
-                ])
-        }
-        let table = TerminalTable(columns: columns + sourceColumns, lines: lines)
-            .text(width: style.width, colour: style.colour)
-        return (heading + table.text + photoLines(style), table.hidden)
+    }
+
+    /// A row of a survey in those columns.
+    package static func cells(of source: SourceRow, _ style: ReportStyle) -> [TerminalTable.Cell] {
+        [
+            .init(source.surveyed?.text(in: style.language) ?? "–"),
+            .init(source.file + (source.sheet.map { " [" + $0 + "]" } ?? "")),
+            .init(source.row > 0 ? String(source.row) : "–"), .init(source.inspector ?? "–"),
+        ]
     }
 
     /// The photos of the rows, each row once.

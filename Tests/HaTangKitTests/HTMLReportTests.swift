@@ -29,7 +29,7 @@ extension FilledRegistryTests {
             #expect(facts.faults == [])
             #expect(facts.addresses == [])
             #expect(facts.handlers == [])
-            #expect(facts.scripts == 2)
+            #expect(facts.scripts == 3)
             #expect(facts.language == language.rawValue)
             #expect(facts.policy.hasPrefix("default-src 'none'; style-src 'sha256-"))
             #expect(!facts.policy.contains("unsafe"))
@@ -60,7 +60,7 @@ extension FilledRegistryTests {
             }
             let facts = try PageFacts(of: page)
             #expect(facts.faults == [])
-            #expect(facts.scripts == 2)
+            #expect(facts.scripts == 3)
             #expect(facts.title.hasSuffix(hostile))
             #expect(facts.tables["communes"]?.rows[0][1] == hostile)
         }

@@ -75,6 +75,15 @@ struct MarkupTests {
         await #expect(processExitsWith: .failure) { _ = Markup("p", ["title": .link(.fragment("x"))]) }
     }
 
+    @Test func `a script is loaded from this host only`() async throws {
+        #expect(
+            Markup.script(WebLink(path: ["assets", "tables.js"])).text
+                == "<script src=\"/assets/tables.js\" defer=\"\"></script>")
+        await #expect(processExitsWith: .failure) {
+            _ = Markup.script(try #require(WebLink(external: "https://example.org/a.js")))
+        }
+    }
+
     @Test func `a page lets browsers use its own styles and scripts and nothing else`() {
         let page = WebPage(
             language: .vietnamese, title: "<Bảng>", scripts: [.reportScript], body: [Markup("main", [:])])

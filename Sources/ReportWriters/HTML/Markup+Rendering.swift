@@ -29,6 +29,10 @@ extension Markup {
             bytes += "<\(asset.kind.element)>".utf8
             bytes += asset.text.utf8
             bytes += "</\(asset.kind.element)>".utf8
+        case .script(let link):
+            Self.open(
+                "script", [.init(name: "src", value: .link(link)), .init(name: "defer", value: .present)], to: &bytes)
+            bytes += "</script>".utf8
         case .data(let identifier, let value):
             Self.open(
                 "script",

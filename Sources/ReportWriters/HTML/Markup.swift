@@ -14,6 +14,7 @@ package struct Markup: Sendable {
         case element(String, attributes: [MarkupAttributes.Entry], children: [Markup])
         case asset(WebAsset)
         case data(identifier: String, JSONText)
+        case script(WebLink)
     }
 
     let content: Content
@@ -59,6 +60,14 @@ package struct Markup: Sendable {
     /// Data for the page's own script, found by its identifier; browsers neither show nor run it.
     package static func data(_ identifier: StaticString, _ value: JSONText) -> Markup {
         Markup(.data(identifier: identifier.description, value))
+    }
+
+    /// A script of this host, loaded by its path and run once the page is read.
+    ///
+    /// - Precondition: The address is a path of this host, as `WebLink(path:)` makes it.
+    package static func script(_ link: WebLink) -> Markup {
+        precondition(link.text.hasPrefix("/") && !link.text.hasPrefix("//"), "a script of another host: \(link.text)")
+        return Markup(.script(link))
     }
 
     static func isNameByte(_ byte: UInt8) -> Bool {

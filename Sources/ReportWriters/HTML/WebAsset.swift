@@ -37,7 +37,9 @@ package struct WebAsset: Sendable, Hashable {
 
     /// The looks of reports and pages, light and dark, on screens and on paper.
     package static let styleSheet = WebAsset("hatang.css", .styleSheet, PackageResources.hatang_css)
-    /// What a report does besides being read: sorting, searching, the layers of its map.
+    /// What tables do besides being read: sorting, searching, filtering.
+    package static let tablesScript = WebAsset("tables.js", .script, PackageResources.tables_js)
+    /// What the map of a report does besides being seen.
     package static let reportScript = WebAsset("report.js", .script, PackageResources.report_js)
 
     /// The source that a Content-Security-Policy names it by: `'sha256-…'`, of exactly the text in the page.

@@ -49,7 +49,7 @@ extension ProvinceReport {
     /// A row a commune, for people.
     ///
     /// 4G or better and 5G have their columns in any case, other generations where a target asks for them.
-    var communesTable: ReportTable {
+    package var communesTable: ReportTable {
         let asked: [TechnologyClass] = [.g4, .g3, .g2].filter { technology in
             table.targets.contains { $0.target.technology == technology }
         }
@@ -143,7 +143,7 @@ extension ProvinceReport {
     }
 
     /// A row a commune, for programs: the columns of the CSV form.
-    var dataTable: ReportTable {
+    package var dataTable: ReportTable {
         let communes = table.communes.sorted { $0.commune.code < $1.commune.code }
         return ReportTable(
             .data, title: BilingualText(vi: "Dữ liệu cho chương trình máy tính", en: "Data for programs"),

@@ -3,7 +3,7 @@ import RegistryRecords
 
 extension ProvinceReport {
     /// The dead zones known on the day, by code.
-    var deadZonesTable: ReportTable {
+    package var deadZonesTable: ReportTable {
         let styles = (ReportStyle(language: .vietnamese), ReportStyle(language: .english))
         return ReportTable(
             .deadZones, title: BilingualText(vi: "Vùng trắng sóng, lõm sóng", en: "Dead zones"),
@@ -38,7 +38,7 @@ extension ProvinceReport {
     }
 
     /// The cable clean-ups, by code.
-    var cablesTable: ReportTable {
+    package var cablesTable: ReportTable {
         let styles = (ReportStyle(language: .vietnamese), ReportStyle(language: .english))
         return ReportTable(
             .cables, title: BilingualText(vi: "Chỉnh trang, bó gọn cáp viễn thông", en: "Cable clean-ups"),

@@ -3,7 +3,7 @@ import RegistryRecords
 
 extension ProvinceReport {
     /// The communes without a proven staffed postal point with Internet, with what to do.
-    var missingTable: ReportTable {
+    package var missingTable: ReportTable {
         ReportTable(
             .missing,
             title: BilingualText(
@@ -28,7 +28,7 @@ extension ProvinceReport {
     }
 
     /// What is wrong with the rows of the surveys.
-    var findingsTable: ReportTable {
+    package var findingsTable: ReportTable {
         let number = (NumberText(.vietnamese), NumberText(.english))
         let total = findings.errors + findings.warnings
         var note = BilingualText(
@@ -62,7 +62,7 @@ extension ProvinceReport {
     }
 
     /// The surveys that the figures rest on.
-    var surveysTable: ReportTable {
+    package var surveysTable: ReportTable {
         ReportTable(
             .surveys, title: BilingualText(vi: "Các đợt khảo sát đã dùng", en: "Surveys used"),
             columns: [

@@ -3,7 +3,7 @@ import RegistryRecords
 
 extension ProvinceReport {
     /// How each target stands: those of communes by how many communes meet them, those of the province by their figure.
-    var targetsTable: ReportTable {
+    package var targetsTable: ReportTable {
         let isOfSeveral = table.targets.contains { $0.province != nil }
         var columns: [ReportTable.Column] = [
             .init("target", "Chỉ tiêu", "Target", width: 52), .init("verdict", "Kết luận", "Verdict", width: 14),

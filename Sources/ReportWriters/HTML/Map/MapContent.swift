@@ -13,12 +13,15 @@ public struct MapContent: Sendable {
         public var name: String?
         /// What kind of point it is.
         public var kind: Kind
+        /// Names the record that it is, see ``RegistryRecords/RegistryRecord/uuid``.
+        public var record: String
 
         /// Makes a place.
-        public init(position: GeographicPosition, name: String?, kind: Kind) {
+        public init(position: GeographicPosition, name: String?, kind: Kind, record: String) {
             self.position = position
             self.name = name
             self.kind = kind
+            self.record = record
         }
     }
 
@@ -34,6 +37,11 @@ public struct MapContent: Sendable {
         case site4G = "site-4g"
         /// A site with earlier generations on air only, or with none.
         case siteOther = "site-other"
+
+        /// The kinds of postal points, the most important first.
+        public static let postal: [Kind] = [.postalOnline, .postalOther]
+        /// The kinds of sites, the most important first.
+        public static let sites: [Kind] = [.site5G, .site4G, .siteOther]
     }
 
     /// The zone in whose plane the map is drawn; nil where the communes are of several provinces.

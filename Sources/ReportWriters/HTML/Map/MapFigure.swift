@@ -10,7 +10,8 @@ package struct MapFigure: Sendable {
     let deadZones: DeadZoneLedger
     let cables: CableLedger
     let content: MapContent
-    let drawing: MapDrawing
+    /// The shapes.
+    package let drawing: MapDrawing
     let language: Language
     /// The identifier of a commune's row, by its code; a click on the commune leads there.
     let row: @Sendable (String) -> String
@@ -37,25 +38,35 @@ package struct MapFigure: Sendable {
 
     /// The figure with its controls and its legend.
     package var markup: Markup {
-        let layers = MapLayers(self)
-        return Markup(
+        around([
+            Markup(
+                "svg",
+                [
+                    "class": "land", "viewBox": "0 0 \(drawing.width) \(drawing.height)", "role": "group",
+                    "aria-label": .text(title),
+                ],
+                [Markup("g", ["class": "ground"], [communes, hatching] + MapLayers(self).shapes)]),
+            zoomButtons, northArrow, scaleBar,
+            Markup("figcaption", ["class": "small"], text: caption),
+        ])
+    }
+
+    /// The controls and the legend beside a map that something else draws, by the same classes.
+    package func around(_ map: [Markup]) -> Markup {
+        Markup(
             "div", ["class": "map"],
             [
-                Markup(
-                    "figure", [:],
-                    [
-                        Markup(
-                            "svg",
-                            [
-                                "class": "land", "viewBox": "0 0 \(drawing.width) \(drawing.height)", "role": "group",
-                                "aria-label": .text(title),
-                            ],
-                            [Markup("g", ["class": "ground"], [communes, hatching] + layers.shapes)]),
-                        zoomButtons, northArrow, scaleBar,
-                        Markup("figcaption", ["class": "small"], text: caption), about,
-                    ]),
-                Markup("div", [:], [measures, keys, layers.switches]),
+                Markup("figure", [:], map + [about]),
+                Markup("div", [:], [measures, keys, MapLayers(self).switches]),
             ])
+    }
+
+    /// The classes of the style sheet by which a commune is coloured, whatever the measure.
+    package static func classes(of coverage: CommuneCoverage) -> String {
+        let classes =
+            ["commune"] + (coverage.boundaryQuality == .schematic ? ["schematic"] : [])
+            + MapMeasure.allCases.map { "\($0.rawValue)-\($0.classOf(coverage).rawValue)" }
+        return classes.joined(separator: " ")
     }
 
     private var title: String {
@@ -79,9 +90,6 @@ package struct MapFigure: Sendable {
         .group(
             table.communes.sorted { $0.commune.code < $1.commune.code }.compactMap { coverage in
                 guard let path = drawing.communePaths[coverage.commune.code] else { return nil }
-                let classes =
-                    ["commune"] + (coverage.boundaryQuality == .schematic ? ["schematic"] : [])
-                    + MapMeasure.allCases.map { "\($0.rawValue)-\($0.classOf(coverage).rawValue)" }
                 return Markup(
                     "a",
                     [
@@ -92,7 +100,7 @@ package struct MapFigure: Sendable {
                         Markup(
                             "path",
                             [
-                                "class": .text(classes.joined(separator: " ")), "d": .text(path),
+                                "class": .text(Self.classes(of: coverage)), "d": .text(path),
                                 "fill-rule": "evenodd",
                             ], [Markup("title", text: coverage.commune.name)])
                     ])

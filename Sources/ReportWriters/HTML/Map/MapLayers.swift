@@ -1,5 +1,5 @@
-import CoverageEngine
-import RegistryRecords
+package import CoverageEngine
+package import RegistryRecords
 
 /// The layers over the communes of a map, with the boxes that show and hide them.
 struct MapLayers {
@@ -80,14 +80,14 @@ struct MapLayers {
     // MARK: Points
 
     private func points(
-        _ name: String, _ title: String, halo: String, isShown: Bool, _ kinds: [(MapContent.Kind, String)]
+        _ name: String, _ title: String, halo: String, isShown: Bool, _ kinds: [MapContent.Kind]
     ) -> Layer {
         var halos = ""
         var shapes: [Markup] = []
         var shown: [(shade: String, words: String, count: Int)] = []
-        for (kind, words) in kinds {
+        for kind in kinds {
             let dots = figure.drawing.dots(at: figure.content.places.filter { $0.kind == kind }.map(\.position))
-            shown.append((kind.rawValue, words, dots.count))
+            shown.append((kind.rawValue, kind.words.text(in: figure.language), dots.count))
             guard dots.count > 0 else { continue }
             halos += dots.path
             // The most important kind comes first in the legend and lies on top.
@@ -96,25 +96,18 @@ struct MapLayers {
         if !halos.isEmpty { shapes.insert(Markup("path", ["class": .text("halo \(halo)"), "d": .text(halos)]), at: 0) }
         return Layer(
             name: name, title: title, kinds: shown, shapes: shapes, isShown: isShown,
-            unplaced: kinds.reduce(0) { $0 + (figure.content.unplaced[$1.0] ?? 0) })
+            unplaced: kinds.reduce(0) { $0 + (figure.content.unplaced[$1] ?? 0) })
     }
 
     private var postalPoints: Layer {
         points(
             "postal", figure.words("Điểm bưu chính", "Postal points"), halo: "postal-other", isShown: true,
-            [
-                (.postalOnline, figure.words("có người phục vụ và Internet", "staffed, with Internet")),
-                (.postalOther, figure.words("điểm khác", "others")),
-            ])
+            MapContent.Kind.postal)
     }
 
     private var sites: Layer {
         points(
-            "sites", figure.words("Trạm BTS", "BTS sites"), halo: "site", isShown: false,
-            [
-                (.site5G, "5G"), (.site4G, "4G"),
-                (.siteOther, figure.words("2G, 3G hoặc không phát", "2G, 3G or not on air")),
-            ])
+            "sites", figure.words("Trạm BTS", "BTS sites"), halo: "site", isShown: false, MapContent.Kind.sites)
     }
 
     // MARK: Shapes
@@ -152,7 +145,7 @@ struct MapLayers {
                 unplaced += 1
                 continue
             }
-            let shade = entry.isOverdue ? "cable-late" : entry.lengths.isClosed ? "cable-done" : "cable-planned"
+            let shade = entry.mapShade
             let title = [entry.record.key, entry.record[.road]?.text].compactMap(\.self).joined(separator: " – ")
             shapes[shade, default: []].append(
                 Markup("path", ["class": .text(shade), "d": .text(path)], [Markup("title", text: title)]))
@@ -174,5 +167,25 @@ struct MapLayers {
             kinds: [("hole", figure.words("ngoài mọi vòng phục vụ", "outside of all service discs"), paths.count)],
             shapes: paths.isEmpty ? [] : [Markup("path", ["class": "hole", "d": .text(paths.joined())])],
             isShown: false)
+    }
+}
+
+extension CableLedger.Entry {
+    /// The class of the style sheet that a route is drawn by.
+    package var mapShade: String {
+        isOverdue ? "cable-late" : lengths.isClosed ? "cable-done" : "cable-planned"
+    }
+}
+
+extension MapContent.Kind {
+    /// What the points are, beside the name of their layer.
+    package var words: BilingualText {
+        switch self {
+        case .postalOnline: BilingualText(vi: "có người phục vụ và Internet", en: "staffed, with Internet")
+        case .postalOther: BilingualText(vi: "điểm khác", en: "others")
+        case .site5G: BilingualText(vi: "5G", en: "5G")
+        case .site4G: BilingualText(vi: "4G", en: "4G")
+        case .siteOther: BilingualText(vi: "2G, 3G hoặc không phát", en: "2G, 3G or not on air")
+        }
     }
 }

@@ -2,11 +2,24 @@
 ///
 /// A page has them once for its map, `map-…`, in steps of the map's plane, and once for legends and charts, `key-…`, in
 /// pixels.
-struct MapPatterns {
+package struct MapPatterns {
     /// `map` or `key`.
     let prefix: String
     /// How many units a pixel is, about.
     let scale: Double
+
+    /// The definitions of both, in a drawing that is not seen.
+    ///
+    /// - Parameter steps: How many steps of the map a pixel is, about.
+    package static func definitions(stepsPerPixel steps: Double) -> Markup {
+        Markup(
+            "svg", ["class": "defs", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false"],
+            [
+                Markup(
+                    "defs", [:],
+                    [MapPatterns(prefix: "map", scale: steps).markup, MapPatterns(prefix: "key", scale: 1).markup])
+            ])
+    }
 
     /// The definitions, which stand before everything that uses them.
     var markup: Markup {

@@ -30,16 +30,10 @@ public struct HTMLReport: Sendable {
             table: report.table, deadZones: report.deadZones, cables: report.cables, content: map,
             language: style.language, row: Self.row(ofCommune:))
         let steps = figure.map { Double($0.drawing.width) / 1000 } ?? 1
-        let patterns = Markup(
-            "svg", ["class": "defs", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false"],
-            [
-                Markup(
-                    "defs", [:],
-                    [MapPatterns(prefix: "map", scale: steps).markup, MapPatterns(prefix: "key", scale: 1).markup])
-            ])
+        let patterns = MapPatterns.definitions(stepsPerPixel: steps)
         let sections = sections(figure)
         return WebPage(
-            language: style.language, title: title, scripts: [.reportScript],
+            language: style.language, title: title, scripts: [.tablesScript, .reportScript],
             body: [
                 Markup(
                     "a", ["class": "skip", "href": .link(.fragment("noi-dung"))],

@@ -1,8 +1,8 @@
-import CoverageEngine
-import RegistryRecords
+package import CoverageEngine
+package import RegistryRecords
 
 /// A table of a report as HTML. Every cell shows what the Excel form shows; what is sorted by stands in `data-value`.
-struct ReportTableMarkup {
+package struct ReportTableMarkup {
     let table: ReportTable
     let language: Language
     /// How many rows are shown; the rest is told of.
@@ -15,12 +15,33 @@ struct ReportTableMarkup {
     var carded: Set<String> = []
     /// The identifier of a row by the value in its first column; nil for rows without one.
     var row: ((String) -> String)?
+    /// Where a cell leads, by the number of its row and the key of its column; nil for nowhere.
+    package var link: ((Int, String) -> WebLink?)?
+
+    /// Takes a table.
+    ///
+    /// - Parameters:
+    ///   - searched: Keys of the columns that are searched.
+    ///   - carded: Keys of the columns that the map tells of a commune.
+    ///   - row: The identifier of a row by the value in its first column; nil for rows without one.
+    package init(
+        table: ReportTable, language: Language, limit: Int = .max, isSortable: Bool = true, searched: Set<String> = [],
+        carded: Set<String> = [], row: ((String) -> String)? = nil
+    ) {
+        self.table = table
+        self.language = language
+        self.limit = limit
+        self.isSortable = isSortable
+        self.searched = searched
+        self.carded = carded
+        self.row = row
+    }
 
     /// The identifier of the table in the page.
-    var identifier: String { "bang-\(table.name.rawValue)" }
+    package var identifier: String { "bang-\(table.name.rawValue)" }
 
     /// The table in a box that scrolls, with its note.
-    var markup: Markup {
+    package var markup: Markup {
         let title = table.title.text(in: language)
         guard !table.rows.isEmpty else {
             return .group([note, Markup("p", text: language == .vietnamese ? "Không có." : "None.")])
@@ -43,7 +64,7 @@ struct ReportTableMarkup {
     /// The box in which rows are searched, shown by the script.
     ///
     /// - Parameter verdicts: Whether rows can be chosen by the verdicts of the table, too.
-    func tools(verdicts: Bool) -> Markup {
+    package func tools(verdicts: Bool) -> Markup {
         func words(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
         return Markup(
             "div",
@@ -134,14 +155,18 @@ struct ReportTableMarkup {
         let headed = table.columns.firstIndex { $0.key == "name" } ?? 0
         return Markup(
             "tbody", [:],
-            table.rows.prefix(limit).map { cells in
+            table.rows.prefix(limit).enumerated().map { number, cells in
                 Markup(
                     "tr", ["id": row.map { .text($0(cells[0].shown(in: language))) }],
-                    cells.enumerated().map { cell($1, at: $0, isHead: $0 == headed) })
+                    cells.enumerated().map { place, value in
+                        cell(
+                            value, at: place, isHead: place == headed,
+                            link: link?(number, table.columns[place].key))
+                    })
             })
     }
 
-    private func cell(_ value: ReportValue, at place: Int, isHead: Bool) -> Markup {
+    private func cell(_ value: ReportValue, at place: Int, isHead: Bool, link: WebLink?) -> Markup {
         let column = table.columns[place]
         let text = value.shown(in: language)
         if case .verdict(let verdict) = value {
@@ -156,8 +181,8 @@ struct ReportTableMarkup {
             "class": kind.map { .text($0) }, "data-value": isSortable ? value.sortKey.map { .text($0) } : nil,
             "data-search": searched.contains(column.key) ? .present : nil,
         ]
-        return isHead
-            ? Markup("th", ["scope": "row"] + attributes, text: text) : Markup("td", attributes, text: text)
+        let content = link.map { Markup("a", ["href": .link($0)], text: text) } ?? .text(text)
+        return isHead ? Markup("th", ["scope": "row"] + attributes, [content]) : Markup("td", attributes, [content])
     }
 
     private var total: Markup {
@@ -196,7 +221,7 @@ struct ReportTableMarkup {
 
 extension Verdict {
     /// The class of the style sheet.
-    var sign: String {
+    package var sign: String {
         switch self {
         case .met: "met"
         case .notMet: "unmet"
