@@ -9,7 +9,7 @@ BROWSER := chromium chromium-driver python3-venv
 SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 
 .DEFAULT_GOAL := build
-.PHONY: build report test browser lint format bench clean packages test-packages browser-packages
+.PHONY: build report test browser guide lint format bench clean packages test-packages browser-packages
 
 build: packages ## the program and the library, debug
 	$(SWIFT) build
@@ -22,7 +22,9 @@ test: test-packages ## all tests
 	$(SWIFT) test --disable-xctest
 
 browser: report browser-packages ## the sample report in a real browser; pictures in build/browser
-	Tests/Browser/run build/report/bao-cao.html
+	Tests/Browser/run build/report "$$($(SWIFT) build -c release --show-bin-path)/hatang"
+
+guide: browser ## the pictures of the guide, in build/guide, taken of the real pages
 
 lint: ## the format of all Swift files
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -45,11 +45,11 @@ struct HistoryReport {
             .init(style.words("Người ghi", "By"), priority: 3, leastWidth: 8),
         ]
         let lines = history.steps.flatMap { step -> [TerminalTable.Line] in
-            let changes = RecordChange.all(of: step.entry, style.language)
+            let changes = ShownChange.all(of: step.entry, style.language)
             let action = step.entry.action.words(isRenewal: changes.isEmpty).text(in: style.language)
             let source = step.source?.words(style) ?? "–"
             // Nothing but its evidence changed.
-            let shown = changes.isEmpty ? [RecordChange(key: "", label: "–", old: nil, new: nil)] : changes
+            let shown = changes.isEmpty ? [ShownChange(key: "", label: "–", old: nil, new: nil)] : changes
             return shown.enumerated().map { place, change in
                 let isFirst = place == 0
                 return .cells([
@@ -77,8 +77,8 @@ struct HistoryReport {
         ]
         let rows = histories.flatMap { history in
             history.steps.flatMap { step -> [[JSONText]] in
-                let changes = RecordChange.all(of: step.entry, language)
-                let shown = changes.isEmpty ? [RecordChange(key: "", label: "", old: nil, new: nil)] : changes
+                let changes = ShownChange.all(of: step.entry, language)
+                let shown = changes.isEmpty ? [ShownChange(key: "", label: "", old: nil, new: nil)] : changes
                 let action = step.entry.action.words(isRenewal: changes.isEmpty)
                 return shown.map { change in
                     [
@@ -121,7 +121,7 @@ struct HistoryReport {
                     "surveyed": JSONText(source.surveyed?.description), "inspector": JSONText(step.inspector),
                 ]
             } ?? .null
-        let changes = RecordChange.all(of: step.entry, nil).map { change in
+        let changes = ShownChange.all(of: step.entry, nil).map { change in
             (change.key, JSONText.list([JSONText(change.old), JSONText(change.new)]))
         }
         return [

@@ -33,11 +33,12 @@ public final class WebService: Sendable {
             readingIsClosed: settings.readingIsClosed ?? !settings.isLocal
         ) { (request) throws(ServiceProblem) -> Visitor? in try book.visitor(of: request) }
         let collections = ServedCollection.all(eras: registry.eras, leftOut: registry.leftOut)
+        let uploads = SurveyRoutes(registry: registry, shelf: surveys, folder: folder)
         router = Router(
             FeatureRoutes(registry: registry, collections: collections).routes
                 + TableRoutes(registry: registry, news: news).routes + SessionRoutes(book: book).routes
-                + SurveyRoutes(registry: registry, shelf: surveys, folder: folder).routes,
-            gate: gate, problemPage: { ProblemPage.response($0, to: $1) })
+                + uploads.routes + PageRoutes(registry, uploads: uploads, folder: folder).routes,
+            gate: gate, problemPage: ProblemPage.response)
         do throws(ListenerError) {
             var listening = ListenerSettings(
                 addresses: settings.addresses, port: settings.port, tls: settings.tls, temporaryFolder: folder)

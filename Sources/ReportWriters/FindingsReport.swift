@@ -121,7 +121,7 @@ public enum FindingsReport {
     }
 
     /// The findings by kind: severe ones first, then the most frequent, then by code.
-    static func kinds(of findings: FindingTally) -> [FindingKind] {
+    package static func kinds(of findings: FindingTally) -> [FindingKind] {
         findings.counts.compactMap { kind, count in
             findings.examples[kind].map { FindingKind(first: $0, count: count) }
         }.sorted { ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code) }
@@ -129,11 +129,14 @@ public enum FindingsReport {
 }
 
 /// Findings of one code and severity, counted.
-struct FindingKind {
+package struct FindingKind {
     /// The first of them.
-    let first: Finding
-    let count: Int
+    package let first: Finding
+    /// How many there are.
+    package let count: Int
 
-    var code: String { first.code }
-    var severity: FindingSeverity { first.severity }
+    /// The word that they share.
+    package var code: String { first.code }
+    /// How bad they are.
+    package var severity: FindingSeverity { first.severity }
 }

@@ -1,4 +1,5 @@
 import RegistryRecords
+import ReportWriters
 
 /// Logging in by a token, and out again.
 struct SessionRoutes: Sendable {
@@ -6,16 +7,22 @@ struct SessionRoutes: Sendable {
 
     var routes: [ServiceRoute] {
         [
-            ServiceRoute(.post, "/login", access: .everybody, body: .bytes(atMost: 4 << 10)) { [book] request in
+            ServiceRoute(
+                .post, "/login", parameters: .only(PageContext.parameters), access: .everybody,
+                body: .bytes(atMost: 4 << 10)
+            ) { [book] request in
                 let form = try FormFields(request)
                 let (session, _) = try book.beginSession(showing: form["token"] ?? "", from: request.address)
-                var response = ServiceResponse.redirect(to: "/")
+                var response = ServiceResponse.redirect(to: try PageContext(request).link([]).text)
                 response.headers.append(Self.cookie(session, of: request, seconds: 8 * 3600))
                 return response
             },
-            ServiceRoute(.post, "/logout", access: .everybody, body: .bytes(atMost: 4 << 10)) { [book] request in
+            ServiceRoute(
+                .post, "/logout", parameters: .only(PageContext.parameters), access: .everybody,
+                body: .bytes(atMost: 4 << 10)
+            ) { [book] request in
                 book.endSession(of: request)
-                var response = ServiceResponse.redirect(to: "/")
+                var response = ServiceResponse.redirect(to: try PageContext(request).link([]).text)
                 response.headers.append(Self.cookie("", of: request, seconds: 0))
                 return response
             },

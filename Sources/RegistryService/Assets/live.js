@@ -3,9 +3,9 @@
 // is typed, chosen, sorted and scrolled stays as it is. Nothing is made markup but what this server has escaped as a page.
 (() => {
   const news = document.getElementById("news");
-  const started = document.body.dataset.version;
+  const started = document.body.dataset.change;
   if (!news || started === undefined) return;
-  let version = Number(started);
+  let change = Number(started);
   let isLost = false;
   let running = null;
 
@@ -52,32 +52,33 @@
       const other = fresh.getElementById(section.id);
       if (other) refreshSection(section, other);
     }
-    version = Number(fresh.body.dataset.version);
-    document.body.dataset.version = String(version);
-    document.dispatchEvent(new CustomEvent("hatang:fresh", { detail: { page: fresh, version } }));
-    tell(news.dataset.fresh.replace("{n}", String(version)));
+    change = Number(fresh.body.dataset.change);
+    document.body.dataset.change = String(change);
+    document.dispatchEvent(new CustomEvent("hatang:fresh", { detail: { page: fresh } }));
+    tell(news.dataset.fresh.replace("{n}", waiting.version));
   };
   /** One fetch at a time; what comes meanwhile is looked at afterwards. */
-  const follow = (latest) => {
-    if (latest === version || running) return;
-    running = refresh().catch(() => { isLost = true; tell(news.dataset.lost); }).finally(() => {
+  const follow = () => {
+    if (waiting.change === change || running) return;
+    running = refresh().then(() => true, () => { tell(news.dataset.lost); return false; }).then((isDone) => {
       running = null;
-      if (!isLost && waiting !== null && waiting !== version) follow(waiting);
+      // A page that could not be fetched is tried again a little later.
+      if (isDone) follow(); else setTimeout(follow, 5000);
     });
   };
 
-  let waiting = null;
+  let waiting = { change, version: 0 };
   let wait = 1000;
   const listen = () => {
     const events = new EventSource("/api/events");
     const heard = (event) => {
       let data;
       try { data = JSON.parse(event.data); } catch { return; }
-      if (typeof data.version !== "number") return;
-      waiting = data.version;
-      follow(waiting);
+      if (typeof data.change !== "number") return;
+      waiting = data;
+      follow();
     };
-    events.addEventListener("version", heard);
+    events.addEventListener("change", heard);
     events.addEventListener("open", () => {
       wait = 1000;
       if (isLost) tell(news.dataset.back);

@@ -96,9 +96,10 @@ public struct ServiceResponse: Sendable {
         unsafe String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
-    /// Their SHA-256.
-    var digest: SHA256Digest {
-        unsafe SHA256Digest(of: Array(UnsafeRawBufferPointer(start: start, count: count)))
+    /// What tells them from others: an entity tag of HTTP, by their SHA-256.
+    var tag: String {
+        let digest = unsafe SHA256Digest(of: Array(UnsafeRawBufferPointer(start: start, count: count)))
+        return "\"\(digest.description.prefix(32))\""
     }
 
     /// Where they are, for as long as this object lives.

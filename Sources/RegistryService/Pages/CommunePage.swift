@@ -8,13 +8,14 @@ struct CommunePage {
     let explanation: CommuneExplanation
     let provinceNames: [String: String]
     let hasLeaflet: Bool
+    let change: RegistryChange
 
     private var commune: Commune { explanation.coverage.commune }
     private var style: ReportStyle { ReportStyle(language: context.language, provinceNames: provinceNames) }
 
     var response: ServiceResponse {
         PageFrame(
-            context: context, title: "\(commune.name) (\(commune.code))", version: explanation.registryVersion,
+            context: context, title: "\(commune.name) (\(commune.code))", change: change,
             scripts: hasLeaflet ? [PageAssets.leafletScript, "overview.js"] : []
         ).response(
             [
@@ -103,7 +104,9 @@ struct CommunePage {
                         identifier: "bang-phan-\(number + 1)", label: part.title,
                         columns: part.columns + ExplanationSection.sourceColumns(style),
                         rows: part.rows.map { row in
-                            let cells = row.cells + ExplanationSection.cells(of: row.source, style)
+                            var source = row.source
+                            source.inspector = source.inspector.map(context.person)
+                            let cells = row.cells + ExplanationSection.cells(of: source, style)
                             return cells.enumerated().map { place, cell in
                                 .init(cell.text, link: place == 0 ? part.kind.map { link(cell.text, $0) } : nil)
                             }

@@ -6,6 +6,7 @@ import ReportWriters
 struct LedgerPages {
     let context: PageContext
     let report: ProvinceReport
+    let change: RegistryChange
 
     static let deadZoneParameters = ["status", "older", "overdue"]
     static let cableParameters = ["year", "enterprise", "overdue"]
@@ -126,7 +127,7 @@ struct LedgerPages {
             table: table, language: context.language,
             searched: Set(table.columns.map(\.key)).subtracting(["explanation", "remedy", "source"]))
         markup.link = link
-        return PageFrame(context: context, title: title, version: report.recipe.version, isWide: true).response([
+        return PageFrame(context: context, title: title, change: change, isWide: true).response([
             form ?? .nothing,
             Markup(
                 "section", ["id": "danh-sach"],

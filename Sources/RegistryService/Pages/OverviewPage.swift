@@ -6,6 +6,8 @@ import ReportWriters
 struct OverviewPage {
     let context: PageContext
     let sight: ReportShelf.Sight
+    /// The eras that the registry has communes of.
+    let eras: [String]
     /// Whether the map moves; else it is drawn as in reports, and the page says how to get the other.
     let hasLeaflet: Bool
 
@@ -16,11 +18,11 @@ struct OverviewPage {
             table: report.table, deadZones: report.deadZones, cables: report.cables, content: sight.map,
             language: context.language, row: CommuneRows.identifier)
         return PageFrame(
-            context: context, title: title, version: report.recipe.version,
+            context: context, title: title, change: sight.change,
             scripts: figure == nil ? [] : hasLeaflet ? [PageAssets.leafletScript, "overview.js"] : ["report.js"],
             isWide: true
         ).response([
-            facts, DayForm(context: context, eras: []).markup,
+            facts, DayForm(context: context, eras: eras).markup,
             Markup(
                 "div", ["class": "beside"],
                 [

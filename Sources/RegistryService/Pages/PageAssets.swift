@@ -1,4 +1,3 @@
-import ContentDigest
 import Foundation
 import ReportWriters
 
@@ -45,8 +44,9 @@ struct PageAssets: Sendable {
     }
 
     private mutating func add(_ name: String, _ type: String, _ bytes: [UInt8]) {
+        let shared = ResponseBytes(bytes)
         table[name] = Asset(
-            type: type, bytes: ResponseBytes(bytes), tag: "\"\(SHA256Digest(of: bytes).description.prefix(32))\"")
+            type: type, bytes: shared, tag: shared.tag)
     }
 
     private static func file(_ name: String, in folder: String) -> [UInt8]? {

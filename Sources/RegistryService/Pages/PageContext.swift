@@ -54,6 +54,15 @@ struct PageContext: Sendable {
     /// Numbers and words of the language.
     var style: ReportStyle { ReportStyle(language: language) }
 
+    /// The name of a person: for those who are logged in, as names are left out of open data; `–` for nobody.
+    func person(_ name: String?) -> String {
+        guard let name else { return "–" }
+        return request.visitor == nil ? hiddenWords : name
+    }
+
+    /// What stands in place of personal data for those who are not logged in.
+    var hiddenWords: String { words("(đăng nhập để xem)", "(log in to see)") }
+
     /// The words in the language of the page.
     func words(_ vi: String, _ en: String) -> String { language == .vietnamese ? vi : en }
 

@@ -14,8 +14,8 @@ struct PageFrame: Sendable {
     let title: String
     /// The pages above this one, but for the overview.
     var crumbs: [Crumb] = []
-    /// The version of the registry that the page is of; nil for a page that does not follow changes.
-    var version: Int?
+    /// Which content of the registry the page is of; nil for a page that does not follow changes.
+    var change: RegistryChange?
     /// Names of scripts besides those that every page has.
     var scripts: [StaticString] = []
     /// Whether the page is as wide as the window.
@@ -53,7 +53,7 @@ struct PageFrame: Sendable {
 
     private func body(_ content: [Markup]) -> Markup {
         Markup(
-            "body", ["data-version": version.map { .text(String($0)) }],
+            "body", ["data-change": change.map { .text(String($0.number)) }],
             [
                 Markup(
                     "a", ["class": "skip", "href": .link(.fragment("noi-dung"))],
@@ -128,6 +128,7 @@ struct PageFrame: Sendable {
         return Markup(
             "form", ["method": "post", "action": .link(context.link(["logout"]))],
             [
+                context.formToken,
                 Markup("span", text: visitor.name + " · " + visitor.role.words.text(in: context.language)),
                 Markup("button", ["type": "submit"], text: context.words("Đăng xuất", "Log out")),
             ])
@@ -154,9 +155,9 @@ struct PageFrame: Sendable {
                     "p", [:],
                     [
                         .text(
-                            version.map {
+                            change.map {
                                 context.words("Cơ sở dữ liệu phiên bản ", "Registry version ")
-                                    + NumberText(context.language).whole($0) + " · "
+                                    + NumberText(context.language).whole($0.version) + " · "
                             } ?? ""),
                         Markup(
                             "a", ["href": .link(WebLink(path: ["api"]))],

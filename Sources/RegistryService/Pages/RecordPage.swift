@@ -14,7 +14,9 @@ struct RecordPage {
     /// Cells of a site, and the site of a cell.
     let kin: [RegistryRecord]
     let source: (Evidence) -> SourceRow
-    let version: Int
+    let change: RegistryChange
+    /// Fields that only those who are logged in are shown.
+    let personal: Set<Field>
 
     var response: ServiceResponse {
         let kind = history.kind.words.text(in: context.language)
@@ -31,7 +33,7 @@ struct RecordPage {
         content += record.map { [facts($0), fields($0)] } ?? []
         if !kin.isEmpty { content.append(family) }
         if !photos.isEmpty { content.append(album) }
-        return PageFrame(context: context, title: String(title), version: version).response(content + [steps])
+        return PageFrame(context: context, title: String(title), change: change).response(content + [steps])
     }
 
     private func section(_ identifier: String, _ title: String, _ content: [Markup]) -> Markup {
@@ -79,7 +81,7 @@ struct RecordPage {
     private func position(_ record: RegistryRecord) -> String {
         switch record.shape {
         case .point(let position)?: position.shown(places: 6)
-        case let shape?: RecordChange.place(shape, context.language) ?? "–"
+        case let shape?: ShownChange.place(shape, context.language) ?? "–"
         case nil: context.words("chưa có tọa độ", "no position")
         }
     }
@@ -90,7 +92,8 @@ struct RecordPage {
             let row = source(record.evidence.evidence(of: field))
             return [
                 .init(field.words(of: record.kind).text(in: context.language)),
-                .init(value.shown(in: context.language)), .init(row.words(context.style)),
+                .init(isHidden(field) ? context.hiddenWords : value.shown(in: context.language)),
+                .init(row.words(context.style)),
             ]
         }
         return section(
@@ -150,16 +153,17 @@ struct RecordPage {
 
     private var steps: Markup {
         let rows = history.steps.reversed().flatMap { step -> [[TextTable.Cell]] in
-            let changes = RecordChange.all(of: step.entry, context.language)
+            let changes = ShownChange.all(of: step.entry, context.language)
             let action = step.entry.action.words(isRenewal: changes.isEmpty).text(in: context.language)
             // Nothing but its evidence changed.
-            let shown = changes.isEmpty ? [RecordChange(key: "", label: "–", old: nil, new: nil)] : changes
-            return shown.map { change in
+            let listed = changes.isEmpty ? [ShownChange(key: "", label: "–", old: nil, new: nil)] : changes
+            return listed.map { change in
                 [
-                    .init(String(step.entry.version)), .init(action), .init(change.label), .init(change.old ?? "–"),
-                    .init(change.new ?? "–"), .init(step.source?.words(context.style) ?? "–"),
-                    .init(step.inspector ?? "–"), .init(step.entry.who ?? "–"),
-                    .init(Self.time(step.entry.at, context.language)),
+                    .init(String(step.entry.version)), .init(action), .init(change.label),
+                    .init(shown(change.old, of: change)), .init(shown(change.new, of: change)),
+                    .init(step.source?.words(context.style) ?? "–"), .init(context.person(step.inspector)),
+                    .init(context.person(step.entry.who)),
+                    .init(context.time(step.entry.at)),
                 ]
             }
         }
@@ -174,7 +178,7 @@ struct RecordPage {
                         .init(context.words("Trước", "Before")), .init(context.words("Sau", "After")),
                         .init(context.words("Nguồn", "Source")),
                         .init(context.words("Người khảo sát", "Inspector")), .init(context.words("Người ghi", "By")),
-                        .init(context.words("Ghi lúc (UTC)", "Written (UTC)")),
+                        .init(context.words("Ghi lúc", "Written")),
                     ], rows: rows,
                     none: context.words(
                         "Chưa có thay đổi nào sau lần nhập đầu tiên.", "Nothing has changed since the first import.")
@@ -182,9 +186,12 @@ struct RecordPage {
             ])
     }
 
-    /// `2026-11-20T01:00:00Z` as `20/11/2026 01:00`; other texts as they are.
-    private static func time(_ text: String, _ language: Language) -> String {
-        guard let day = Day(iso: text.prefix(10)), text.utf8.count >= 16 else { return text }
-        return day.text(in: language) + " " + text.dropFirst(11).prefix(5)
+    // MARK: Personal data
+
+    private func isHidden(_ field: Field) -> Bool { context.request.visitor == nil && personal.contains(field) }
+
+    private func shown(_ text: String?, of change: ShownChange) -> String {
+        guard let text else { return "–" }
+        return Field(rawValue: change.key).map(isHidden) ?? false ? context.hiddenWords : text
     }
 }

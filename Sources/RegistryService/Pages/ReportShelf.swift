@@ -7,7 +7,7 @@ import Synchronization
 final class ReportShelf: Sendable {
     /// What a report is of.
     private struct Key: Hashable {
-        var version: Int
+        var change: Int
         var day: Day
         var era: String?
         var province: String?
@@ -19,6 +19,8 @@ final class ReportShelf: Sendable {
         let map: MapContent
         /// The communes as GeoJSON, simplified.
         let communes: ResponseBytes
+        /// Which content of the registry it is of.
+        let change: RegistryChange
     }
 
     private struct State {
@@ -26,22 +28,23 @@ final class ReportShelf: Sendable {
         var kept: KeptResults?
     }
 
-    private let source: any RegistryReading
+    private let registry: ServedRegistry
     private let state = Mutex(State())
     /// How many reports are kept; the one that was asked for longest ago goes first.
     private static let mostKept = 6
 
-    init(_ source: any RegistryReading) {
-        self.source = source
+    init(_ registry: ServedRegistry) {
+        self.registry = registry
     }
 
     /// The report that a page is of.
     ///
     /// - Complexity: That of `ProvinceRegistry.report` for the first who asks after a change, else nothing.
     func sight(for context: PageContext) throws -> Sight {
-        try source.read { registry in
+        let change = try registry.change()
+        return try registry.reading { registry in
             let key = Key(
-                version: try registry.registry.version, day: context.day, era: context.era, province: context.province)
+                change: change.number, day: context.day, era: context.era, province: context.province)
             if let known = known(key) { return known }
             let era = try context.era.map { try registry.era(named: $0) }
             let kept = try keptResults(of: registry)
@@ -54,9 +57,10 @@ final class ReportShelf: Sendable {
             let sight = Sight(
                 report: report, map: map,
                 communes: ResponseBytes(
-                    Array(MapGeoJSON.communes(map.boundaries, names: names).text(linesToDepth: 2).utf8)))
+                    Array(MapGeoJSON.communes(map.boundaries, names: names).text(linesToDepth: 2).utf8)),
+                change: change)
             state.withLock { state in
-                state.sights.removeAll { $0.key == key || $0.key.version < key.version }
+                state.sights.removeAll { $0.key == key || $0.key.change < key.change }
                 state.sights.append((key, sight))
                 if state.sights.count > Self.mostKept { state.sights.removeFirst() }
             }
@@ -73,7 +77,7 @@ final class ReportShelf: Sendable {
     }
 
     /// Areas measured for earlier reports, which later ones need not measure again.
-    private func keptResults(of registry: ProvinceRegistry) throws -> KeptResults {
+    func keptResults(of registry: ProvinceRegistry) throws -> KeptResults {
         if let kept = state.withLock({ $0.kept }) { return kept }
         let kept = try registry.keptResults()
         return state.withLock { state in

@@ -122,7 +122,7 @@ public final class ServedRegistry: Sendable {
         if let kept = responses.response(for: key) { return kept }
         var response = try make()
         if case .bytes(let bytes) = response.body, response.status == 200 {
-            response.headers.append(HTTPHeader("ETag", "\"\(bytes.digest.description.prefix(32))\""))
+            response.headers.append(HTTPHeader("ETag", bytes.tag))
             responses.keep(response, bytes: bytes.count, for: key)
         }
         return response

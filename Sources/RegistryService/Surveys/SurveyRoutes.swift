@@ -34,11 +34,20 @@ struct SurveyRoutes: Sendable {
         ]
     }
 
-    private func survey(of request: ServiceRequest) throws(ServiceProblem) -> PendingSurvey {
+    /// The survey that waits and is meant by a request.
+    func survey(of request: ServiceRequest) throws(ServiceProblem) -> PendingSurvey {
         try shelf.survey(request.parameters["survey"] ?? "", for: request.visitor)
     }
 
     @Sendable private func upload(_ request: ServiceRequest) throws -> ServiceResponse {
+        let pending = try received(request)
+        var response = response(of: pending, status: 201)
+        response.headers.append(HTTPHeader("Location", "/api/surveys/" + pending.identifier))
+        return response
+    }
+
+    /// Looks at a survey that was sent, and lets it wait.
+    func received(_ request: ServiceRequest) throws -> PendingSurvey {
         guard let visitor = request.visitor else { throw ServiceProblem.tokenNeeded(.inspector) }
         let form = try SurveyForm(request, folder: folder)
         let survey = form.request(of: visitor)
@@ -53,13 +62,19 @@ struct SurveyRoutes: Sendable {
             identifier: AccessToken.lettered(Array(AccessToken().digest.bytes.prefix(18))), file: form.file,
             request: survey, outcome: outcome, token: visitor.token, since: shelf.now)
         try shelf.add(pending)
-        var response = response(of: pending, status: 201)
-        response.headers.append(HTTPHeader("Location", "/api/surveys/" + pending.identifier))
-        return response
+        return pending
+    }
+
+    @Sendable private func confirm(_ request: ServiceRequest) throws -> ServiceResponse {
+        let outcome = try confirmed(request)
+        let value: JSONText = [
+            "version": JSONText(outcome.version), "plan": ImportPlanReport.value(outcome.summary),
+        ]
+        return .json(value.text(linesToDepth: 2) + "\n")
     }
 
     /// Imports exactly what was seen: the plan is made anew, and must be the same to the last byte.
-    @Sendable private func confirm(_ request: ServiceRequest) throws -> ServiceResponse {
+    func confirmed(_ request: ServiceRequest) throws -> SurveyOutcome {
         let pending = try survey(of: request)
         var asked = request["plan"]
         if asked == nil { asked = try FormFields(request)["plan"] }
@@ -72,10 +87,7 @@ struct SurveyRoutes: Sendable {
         }
         let outcome = try registry.writing { try $0.importSurvey(pending.request, expecting: plan) }
         shelf.remove(pending.identifier)
-        let value: JSONText = [
-            "version": JSONText(outcome.version), "plan": ImportPlanReport.value(outcome.summary),
-        ]
-        return .json(value.text(linesToDepth: 2) + "\n")
+        return outcome
     }
 
     /// The sender's sheet with its errors marked.

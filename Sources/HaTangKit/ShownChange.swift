@@ -3,7 +3,7 @@ package import RegistryStore
 import ReportWriters
 
 /// A value before and after, as it is shown.
-package struct RecordChange {
+package struct ShownChange {
     /// Names the field for scripts.
     package var key: String
     /// Names it for people.
@@ -23,7 +23,7 @@ package struct RecordChange {
 
     /// The fields in the order of the registry, then the place and the communes. Without a language values are as scripts
     /// read them.
-    package static func all(of entry: HistoryEntry, _ language: Language?) -> [RecordChange] {
+    package static func all(of entry: HistoryEntry, _ language: Language?) -> [ShownChange] {
         func words(_ value: FieldValue?) -> String? {
             guard let value else { return nil }
             return language.map { value.shown(in: $0) } ?? value.text ?? "unknown"
@@ -31,20 +31,20 @@ package struct RecordChange {
         func label(_ text: BilingualText) -> String { language.map { text.text(in: $0) } ?? "" }
         var changes = RecordSchema.of(entry.kind).fields.compactMap { field, _ in
             entry.fields[field].map {
-                RecordChange(
+                ShownChange(
                     key: field.rawValue, label: label(field.words(of: entry.kind)), old: words($0.old),
                     new: words($0.new))
             }
         }
         if let shape = entry.shape {
             changes.append(
-                RecordChange(
+                ShownChange(
                     key: "place", label: label(.init(vi: "vị trí", en: "place")), old: place(shape.old, language),
                     new: place(shape.new, language)))
         }
         if let communes = entry.communes, communes.old?.text ?? "" != communes.new?.text ?? "" {
             changes.append(
-                RecordChange(
+                ShownChange(
                     key: "communes", label: label(.init(vi: "xã, phường (mã)", en: "communes (codes)")),
                     old: words(communes.old), new: words(communes.new)))
         }
