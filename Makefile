@@ -4,12 +4,12 @@
 SWIFT ?= swift
 LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettle-dev libxml2-dev \
 	libminizip-dev libxlsxwriter-dev libmicrohttpd-dev coinor-libcbc-dev
-ORACLES := gdal-bin proj-bin python3 python3-gdal python3-openpyxl sqlite3 glpk-utils
+ORACLES := gdal-bin proj-bin python3 python3-gdal python3-openpyxl sqlite3 glpk-utils curl openssl
 BROWSER := chromium chromium-driver python3-venv
 SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 
 .DEFAULT_GOAL := build
-.PHONY: build report test browser guide lint format bench clean packages test-packages browser-packages
+.PHONY: build report test browser guide lint format fuzz bench clean packages test-packages browser-packages
 
 build: packages ## the program and the library, debug
 	$(SWIFT) build
@@ -31,6 +31,12 @@ lint: ## the format of all Swift files
 
 format: ## formats all Swift files
 	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+fuzz: report browser-packages ## all that the API's own document allows, and more, asked by schemathesis of PyPI
+	[ -x build/fuzz-venv/bin/schemathesis ] || { python3 -m venv build/fuzz-venv && \
+		build/fuzz-venv/bin/python -m pip install --quiet schemathesis; }
+	SCHEMATHESIS=build/fuzz-venv/bin/schemathesis Tests/Service/fuzz \
+		"$$($(SWIFT) build -c release --show-bin-path)/hatang" build/report/an-giang.gpkg
 
 bench: packages ## the benchmarks against PROJ from C and Shapely, release
 	SWIFT=$(SWIFT) Benchmarks/run

@@ -34,11 +34,13 @@ public final class WebService: Sendable {
         ) { (request) throws(ServiceProblem) -> Visitor? in try book.visitor(of: request) }
         let collections = ServedCollection.all(eras: registry.eras, leftOut: registry.leftOut)
         let uploads = SurveyRoutes(registry: registry, shelf: surveys, folder: folder)
-        router = Router(
-            FeatureRoutes(registry: registry, collections: collections).routes
-                + TableRoutes(registry: registry, news: news).routes + SessionRoutes(book: book).routes
-                + uploads.routes + PageRoutes(registry, uploads: uploads, folder: folder).routes,
-            gate: gate, problemPage: ProblemPage.response)
+        let routes = [
+            FeatureRoutes(registry: registry, collections: collections).routes,
+            TableRoutes(registry: registry, news: news).routes, SessionRoutes(book: book).routes,
+            ReviewRoutes(registry: registry).routes, uploads.routes,
+            PageRoutes(registry, uploads: uploads, folder: folder).routes,
+        ]
+        router = Router(routes.flatMap(\.self), gate: gate, problemPage: ProblemPage.response)
         do throws(ListenerError) {
             var listening = ListenerSettings(
                 addresses: settings.addresses, port: settings.port, tls: settings.tls, temporaryFolder: folder)

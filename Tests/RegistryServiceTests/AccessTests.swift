@@ -187,6 +187,20 @@ struct AccessTests {
         #expect(try sample.answer(.get, path, headers: token).status == 404)
     }
 
+    @Test func `two records become one by a reviewer only, who stands in history`() throws {
+        let records = try Registry(opening: sample.path).records(of: .postalPoint)
+        let (kept, gone) = (records[0].uuid, records[1].uuid)
+        let path = "/api/merges?kept=\(kept)&gone=\(gone)"
+        #expect(try sample.answer(.post, path, headers: bearer(try sample.token(.inspector))).status == 403)
+        let token = bearer(try sample.token(.reviewer, name: "Ban duyệt"))
+        let done = try sample.answer(.post, path, headers: token)
+        #expect(done.status == 200, "\(done.text)")
+        #expect(try sample.answer(.get, "/api/collections/postal_points/items/\(gone)").status == 404)
+        #expect(try sample.answer(.post, path, headers: token).status == 404)
+        let history = try ProvinceRegistry(opening: sample.path).history(of: gone)
+        #expect(history.last?.steps.last?.entry.who == "Ban duyệt")
+    }
+
     @Test func `no more than some surveys wait`() throws {
         let token = bearer(try sample.token(.inspector))
         for index in 0..<8 {
