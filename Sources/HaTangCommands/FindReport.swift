@@ -24,13 +24,13 @@ struct FindReport {
         guard search.count > 0 else { return output }
         if !output.isEmpty { output += "\n" }
         let number = NumberText(style.language)
-        output += style.words("Đối tượng: ", "Records: ") + number.whole(search.count)
+        var told = style.words("Đối tượng: ", "Records: ") + number.whole(search.count)
         if search.count > search.hits.count {
-            output += style.words(
+            told += style.words(
                 ", in \(number.whole(search.hits.count)) đối tượng sát nhất; in thêm bằng --limit",
                 ", the best \(number.whole(search.hits.count)) shown; more by --limit")
         }
-        output += "\n"
+        output += told.wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
         let columns: [TerminalTable.Column] = [
             .init(style.words("Loại", "Kind"), leastWidth: 10), .init(style.words("Mã", "Code"), leastWidth: 8),
             .init(style.words("Tên", "Name"), leastWidth: 12),

@@ -90,7 +90,10 @@ package struct HatangProgram: Sendable {
         }
         let description = type(of: command).description
         let arguments = try read(common + rest.dropFirst(), by: description, hint: "hatang help \(name)")
-        console.colour = arguments.flag("color")
+        // A file is given colours only when they were asked for.
+        let isToFile =
+            description.options.contains { $0.name == "output" } && arguments["output"].map { $0 != "-" } ?? false
+        console.colour = arguments.flag("color") || console.colour && !isToFile
         if arguments.flag("help") {
             try console.print(HelpText(language: console.language, width: console.width).text(of: description))
             return .success

@@ -16,7 +16,8 @@ struct PhotosReport {
         guard !list.entries.isEmpty else {
             return style.words(
                 "Không có ảnh nào; ảnh được ghi khi nhập với --photos THƯ_MỤC.",
-                "There are no photos; they come in by an import with --photos FOLDER.") + "\n"
+                "There are no photos; they come in by an import with --photos FOLDER."
+            ).wrapped(toColumns: style.width).joined(separator: "\n") + "\n"
         }
         var columns: [TerminalTable.Column] = [
             .init(style.words("Mã", "Code")), .init(style.words("Tên", "Name"), priority: 3, leastWidth: 10),

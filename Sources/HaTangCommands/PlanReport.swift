@@ -34,18 +34,22 @@ struct PlanReport {
         for plan in plans {
             let province = style.provinceNames[plan.province] ?? plan.province
             let reached = plan.failing.count { verdict(plan.after, $0) != .notMet }
-            output += words(
-                "\(province): \(plan.failing.count) xã chưa đạt; đề xuất \(plan.proposals.count) điểm mới từ "
-                    + "\(number.whole(plan.candidates)) ứng viên; tính lại: \(reached) xã đạt ngưỡng.\n",
-                "\(province): \(plan.failing.count) failing communes; \(plan.proposals.count) proposals from "
-                    + "\(number.whole(plan.candidates)) candidates; recomputed: \(reached) communes reach the threshold.\n"
-            )
-            output += bounds(plan.solution, number, words) + "\n"
+            var told = [
+                words(
+                    "\(province): \(plan.failing.count) xã chưa đạt; đề xuất \(plan.proposals.count) điểm mới từ "
+                        + "\(number.whole(plan.candidates)) ứng viên; tính lại: \(reached) xã đạt ngưỡng.",
+                    "\(province): \(plan.failing.count) failing communes; \(plan.proposals.count) proposals from "
+                        + "\(number.whole(plan.candidates)) candidates; recomputed: \(reached) communes reach the threshold."
+                ), bounds(plan.solution, number, words),
+            ]
             if plan.proposals.count < plan.solution.choice.count {
-                output += words(
-                    "Cần \(plan.solution.choice.count) điểm để đạt hết; đây là \(plan.proposals.count) điểm ích lợi nhất.\n",
-                    "All need \(plan.solution.choice.count); these are the \(plan.proposals.count) that help most.\n")
+                told.append(
+                    words(
+                        "Cần \(plan.solution.choice.count) điểm để đạt hết; đây là \(plan.proposals.count) điểm ích lợi nhất.",
+                        "All need \(plan.solution.choice.count); these are the \(plan.proposals.count) that help most.")
+                )
             }
+            output += told.flatMap { $0.wrapped(toColumns: style.width) }.map { $0 + "\n" }.joined()
             let columns: [TerminalTable.Column] = [
                 .init("#", isNumeric: true), .init(words("Vĩ độ", "Latitude"), isNumeric: true),
                 .init(words("Kinh độ", "Longitude"), isNumeric: true), .init(words("Xã", "Commune")),

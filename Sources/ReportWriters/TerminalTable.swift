@@ -56,9 +56,8 @@ public struct TerminalTable: Sendable {
 
     /// The table in at most `width` columns, and the headings of the columns given up.
     ///
-    /// Cells that may be cut are cut last, when only columns of priority 0 are left. A terminal narrower than those is
-    /// overrun rather than left without an answer. Lines carry no spaces at their ends; the text ends with a line
-    /// break.
+    /// Cells that may be cut are cut last, when only columns of priority 0 are left. Where even these do not fit, headings
+    /// and cells take several lines each. Lines carry no spaces at their ends; the text ends with a line break.
     public func text(width: Int, colour: Bool) -> (text: String, hidden: [String]) {
         let shown = lines.map { line -> Line in
             guard case .cells(let cells) = line else { return line }
@@ -75,6 +74,10 @@ public struct TerminalTable: Sendable {
         {
             kept.removeAll { $0 == dropped }
         }
+        let hidden = columns.indices.filter { !kept.contains($0) }.map { columns[$0].heading }
+        guard leastTotal(of: kept, natural) <= width else {
+            return (FoldedTable(columns: kept.map { columns[$0] }).text(lines: shown, kept, width, colour), hidden)
+        }
         let widths = cutWidths(of: kept, natural, toFit: width)
         var output = line(of: columns.map { Cell($0.heading) }, kept, widths, colour: false)
         output += kept.map { String(repeating: "─", count: widths[$0]) }.joined(separator: "  ") + "\n"
@@ -85,7 +88,7 @@ public struct TerminalTable: Sendable {
             case .cells(let cells): output += self.line(of: cells, kept, widths, colour: colour)
             }
         }
-        return (output, columns.indices.filter { !kept.contains($0) }.map { columns[$0].heading })
+        return (output, hidden)
     }
 
     private func naturalWidths(of lines: [Line]) -> [Int] {

@@ -33,7 +33,7 @@ struct HatangProgramTests {
             Tùy chọn chung:
               --language vi|en  ngôn ngữ; nếu không ghi thì theo biến HATANG_LANGUAGE, sau
                                 đó là vi
-              --color           tô màu kết luận
+              --color           tô màu kết luận, cả khi không in ra màn hình
               --help            in cách dùng lệnh (cũng là -h)
               --version         in phiên bản của chương trình
 
@@ -64,7 +64,7 @@ struct HatangProgramTests {
             Common options:
               --language vi|en  the language; when left out, that of HATANG_LANGUAGE, else
                                 vi
-              --color           colour the verdicts
+              --color           colour the verdicts, also where there is no terminal
               --help            print this help (also -h)
               --version         print the program's version
 

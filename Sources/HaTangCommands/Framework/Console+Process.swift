@@ -25,13 +25,19 @@ extension Console {
                 // Nobody could be told that nobody can be told.
                 try? TextFile.write(text, toDescriptor: STDERR_FILENO)
             },
-            width: width(environment), isTerminal: isatty(STDERR_FILENO) == 1, environment: environment,
+            width: width(environment), isTerminal: isatty(STDERR_FILENO) == 1,
+            colour: isatty(STDOUT_FILENO) == 1 && takesColours(environment), environment: environment,
             seconds: {
                 var time = timespec()
                 unsafe clock_gettime(CLOCK_MONOTONIC, &time)
                 return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
             },
             interruption: .ofProcess())
+    }
+
+    /// Whether a terminal is to be given colours: not where `NO_COLOR` is set to anything, nor on a dumb one.
+    package static func takesColours(_ environment: [String: String]) -> Bool {
+        (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 
     /// What a failed writing of the result means.

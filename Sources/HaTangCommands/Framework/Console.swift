@@ -17,7 +17,7 @@ package struct Console: Sendable {
     package var isTerminal: Bool
     /// The language of what people read.
     package var language: Language
-    /// Whether colours were asked for.
+    /// Whether the output is given colours.
     package var colour: Bool
     /// The environment variables.
     package var environment: [String: String]

@@ -17,7 +17,9 @@ struct HelpText {
             "hatang – cơ sở dữ liệu hạ tầng bưu chính, viễn thông theo xã",
             "hatang – a registry of postal and telecom infrastructure by commune")
         return
-            ([title, "", words("Cách dùng:", "Usage:"), "  hatang " + words("LỆNH …", "COMMAND …"), ""]
+            (title.wrapped(toColumns: width) + [
+                "", words("Cách dùng:", "Usage:"), "  hatang " + words("LỆNH …", "COMMAND …"), "",
+            ]
             + section(words("Các lệnh:", "Commands:"), commands.map { ($0.name, $0.summary.text(in: language)) })
             + everywhere + [words("Cách dùng một lệnh: hatang help LỆNH", "Help for a command: hatang help COMMAND")])
             .joined(separator: "\n") + "\n"

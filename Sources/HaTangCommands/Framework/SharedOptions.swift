@@ -75,7 +75,10 @@ extension OptionDescription {
                 vi: "ngôn ngữ; nếu không ghi thì theo biến HATANG_LANGUAGE, sau đó là vi",
                 en: "the language; when left out, that of HATANG_LANGUAGE, else vi")),
         OptionDescription(
-            "color", .flag, summary: BilingualText(vi: "tô màu kết luận", en: "colour the verdicts")),
+            "color", .flag,
+            summary: BilingualText(
+                vi: "tô màu kết luận, cả khi không in ra màn hình",
+                en: "colour the verdicts, also where there is no terminal")),
         OptionDescription(
             "help", .flag, summary: BilingualText(vi: "in cách dùng lệnh (cũng là -h)", en: "print this help (also -h)")
         ),
