@@ -81,6 +81,7 @@ def verdict(driver, code):
 
 def whole(driver, path, most=4000):
     """A picture of the whole page, not only of what the window shows."""
+    driver.execute_script("for (const each of [window, ...document.querySelectorAll('.scroll')]) each.scrollTo(0, 0)")
     high = min(most, driver.execute_script("return document.documentElement.scrollHeight"))
     wide = driver.execute_script("return window.innerWidth")
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
@@ -163,8 +164,8 @@ def overview():
     expect(serious(page) == [], f"overview: axe finds nothing serious {serious(page)}")
     page.get(address + "/")
     drawn(page)
-    whole(page, folder / "tong-quan.png", most=2400)
     page.save_screenshot(str(guide / "tong-quan.png"))
+    whole(page, folder / "tong-quan.png", most=2400)
     return page
 
 
@@ -282,7 +283,7 @@ def classes(driver, name):
 
 def beside(page, other):
     """An import by the command while the server runs reaches open pages, and makes an older preview worthless."""
-    (work / "mau-thu-3.csv").write_text(BESIDE.replace("MAU-THU-09", "MAU-THU-10"), encoding="utf-8")
+    (work / "mau-thu-3.csv").write_text(BESIDE.replace("Bưu cục mẫu", "Bưu cục mẫu khác"), encoding="utf-8")
     send(page, "mau-thu-3.csv")
     page.find_element(By.CSS_SELECTOR, "form[data-upload] button").click()
     wait(page, lambda each: each.find_elements(By.ID, "xac-nhan"))

@@ -51,14 +51,18 @@ struct PageRoutes: Sendable {
         answer: @escaping @Sendable (PageContext) throws -> ServiceResponse
     ) -> ServiceRoute {
         ServiceRoute(.get, path, parameters: .only(PageContext.parameters + parameters), work: .long) { request in
-            try answer(try PageContext(request))
+            let context = try PageContext(request)
+            // Whoever is logged in gets pages with a name and a form's token in them.
+            guard request.visitor == nil else { return try answer(context) }
+            // Today's page is not that of tomorrow, though nothing changes in the registry.
+            var asked = request
+            asked.target.query.append(.init("today", Day.today.description))
+            return try registry.response(to: asked) { try answer(context) }
         }
     }
 
     private static func json(_ bytes: ResponseBytes) -> ServiceResponse {
-        ServiceResponse(
-            headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("ETag", bytes.tag)],
-            body: .bytes(bytes))
+        ServiceResponse(headers: [HTTPHeader("Content-Type", "application/json")], body: .bytes(bytes))
     }
 
     private func ledgers(_ context: PageContext) throws -> LedgerPages {

@@ -41,10 +41,10 @@ struct PreviewPage {
         Markup(
             "p", ["class": "problem", "role": "alert"],
             text: context.words(
-                "Cơ sở dữ liệu đã thay đổi sau khi xem trước, nên bản xem trước này có thể không còn đúng và sẽ bị từ chối. Hãy "
-                    + "gửi lại tệp.",
-                "The registry has changed since, so that this preview may no longer hold and would be refused. Send the file "
-                    + "again."))
+                "Cơ sở dữ liệu đã thay đổi sau khi xem trước. Nếu vì thế mà kết quả sẽ khác, việc xác nhận bị từ chối; khi đó "
+                    + "hãy gửi lại tệp.",
+                "The registry has changed since. Where the import would come to something else by that, it is refused; then "
+                    + "send the file again."))
     }
 
     // MARK: Figures
