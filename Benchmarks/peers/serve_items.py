@@ -7,8 +7,9 @@ pygeoapi's GeoPackage provider Debian's libsqlite3-mod-spatialite. All read copi
 pygeoapi by two workers of gunicorn, Datasette by uvicorn. Three loads by `wrk -t1 -c32`:
 
   first page  the same page again and again: hatang keeps it for the version of the registry
-  boxes       a box of its own for each request, which nobody can keep; Datasette, which knows no boxes, gets a page that begins
-              at a row of its own
+  own page    a page that begins at a row of its own for each request; for hatang with a span of time of its own besides, so that
+              it cannot keep it
+  own box     a box of its own for each request, which nobody can keep; Datasette knows no boxes
   memory      with MINUTES: both loads of hatang by turns, and its resident memory at the beginning and at the end
 
 Every server first has to give 100 features, of the same rows.
@@ -120,8 +121,8 @@ configuration.write_text(json.dumps({
     "logging": {"level": "ERROR"},
     "metadata": {"identification": {"title": "t", "description": "d", "keywords": ["k"], "terms_of_service": "t",
                                     "url": "http://127.0.0.1"},
-                 "license": {"name": "MIT"}, "provider": {"name": "p", "url": "http://127.0.0.1"},
-                 "contact": {"name": "c"}},
+                 "license": {"name": "MIT", "url": "http://127.0.0.1"}, "provider": {"name": "p", "url": "http://127.0.0.1"},
+                 "contact": {"name": "c", "url": "http://127.0.0.1", "email": "c@hatang.example"}},
     "resources": {TABLE: {"type": "collection", "title": "t", "description": "d", "keywords": ["k"], "links": [],
                           "extents": {"spatial": {"bbox": [-180, -90, 180, 90]}},
                           "providers": [{"type": "feature", "name": "SQLiteGPKG", "data": str(peer), "id_field": "fid",
@@ -135,7 +136,12 @@ items = f"http://127.0.0.1:{number}/collections/{TABLE}/items?f=json&limit=100"
 page = server.wait(items)
 assert len(page["features"]) == 100, "pygeoapi gave no 100 features"
 names = {feature["properties"][identity] for feature in page["features"]}
-results["pygeoapi"] = [wrk(items), wrk(items, boxes(f"/collections/{TABLE}/items?f=json&", "limit"))]
+script = f"""
+    math.randomseed(20261129)
+    request = function()
+        return wrk.format("GET", "/collections/{TABLE}/items?f=json&limit=100&offset=" .. math.random(0, {len(keys) - 100}))
+    end"""
+results["pygeoapi"] = [wrk(items), wrk(items, script), wrk(items, boxes(f"/collections/{TABLE}/items?f=json&", "limit"))]
 server.stop()
 
 # Datasette -----------------------------------------------------------------------------------------------------------
@@ -152,7 +158,7 @@ script = f"""
     request = function()
         return wrk.format("GET", "/datasette/{TABLE}.json?_shape=objects&_size=100&_next=" .. keys[math.random(#keys)])
     end"""
-results["Datasette"] = [wrk(items), wrk(items, script)]
+results["Datasette"] = [wrk(items), wrk(items, script), None]
 server.stop()
 
 # hatang --------------------------------------------------------------------------------------------------------------
@@ -161,8 +167,15 @@ server = Server([hatang, "serve", str(copy), "--port", str(number)])
 items = f"http://127.0.0.1:{number}/api/collections/{TABLE}/items?limit=100"
 page = server.wait(items)
 assert {feature["id"] for feature in page["features"]} == names, "hatang gave other rows"
+own = f"""
+    math.randomseed(20261129)
+    local keys = {{{",".join(f'"{key}"' for key in keys[:-100])}}}
+    request = function()
+        return wrk.format("GET", string.format("/api/collections/{TABLE}/items?limit=100&after=%s&datetime=%04d-%02d-%02d/..",
+            keys[math.random(#keys)], math.random(1000, 2000), math.random(12), math.random(28)))
+    end"""
 script = boxes(f"/api/collections/{TABLE}/items?", "limit")
-results["hatang"] = [wrk(items), wrk(items, script)]
+results["hatang"] = [wrk(items), wrk(items, own), wrk(items, script)]
 if minutes:
     memory = [server.resident_megabytes()]
     until = time.monotonic() + 60 * minutes
@@ -172,10 +185,13 @@ if minutes:
         memory.append(server.resident_megabytes())
 server.stop()
 
-for column, title in enumerate(["first page, again and again", "a box of its own for each request"]):
+titles = ["first page, again and again", "a page of its own for each request", "a box of its own for each request"]
+for column, title in enumerate(titles):
     print(f"\n{title}: wrk -t1 -c32 -d{seconds}")
     print(f"{'':12}{'requests/s':>12}{'p99 ms':>10}{'failures':>10}{'hatang is':>12}")
     for name in ["hatang", "pygeoapi", "Datasette"]:
+        if results[name][column] is None:
+            continue
         rate, late, failures = results[name][column]
         print(f"{name:12}{rate:12,.0f}{late:10.1f}{failures:10}{results['hatang'][column][0] / rate:11.1f}×")
 if minutes:

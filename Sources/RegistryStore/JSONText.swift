@@ -11,6 +11,11 @@ struct JSONText {
         utf8.append(contentsOf: text.utf8)
     }
 
+    /// A digit of a number.
+    mutating func append(digit: UInt8) {
+        utf8.append(UInt8(ascii: "0") + digit)
+    }
+
     mutating func append(string: String) {
         var string = string
         string.withUTF8 { unsafe append(quoted: $0, isPlain: !Self.needsEscape($0.span)) }

@@ -70,10 +70,12 @@ extension JSONText {
         let (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: 10_000_000)
         append(raw: String(whole))
         guard part > 0 else { return }
-        var digits = String(part)
-        digits = String(repeating: "0", count: 7 - digits.utf8.count) + digits
-        while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }
         append(raw: ".")
-        append(raw: digits)
+        var (rest, unit) = (part, UInt(1_000_000))
+        while rest > 0 {
+            append(digit: UInt8(rest / unit))
+            rest %= unit
+            unit /= 10
+        }
     }
 }

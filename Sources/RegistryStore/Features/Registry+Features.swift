@@ -130,7 +130,7 @@ extension Registry {
     private func keys(of layer: FeatureLayer, in boxes: [GeographicBounds]) throws -> [Int64] {
         guard layer.place != .none else { return [] }
         let table = layer.place == .site ? RecordKind.site.table : layer.table
-        var keys: Set<Int64> = []
+        var keys: [Int64] = []
         // The R-tree holds boxes in 32 bits, rounded outwards: those well inside are inside, others are looked at.
         var candidates = try Statement(
             """
@@ -148,15 +148,17 @@ extension Registry {
             while try candidates.step() {
                 guard let key = candidates.integer(at: 0) else { continue }
                 if candidates.integer(at: 1) == 1 {
-                    keys.insert(key)
+                    keys.append(key)
                     continue
                 }
                 try geometry.bind(key, at: 1)
-                if try geometry.step(), let shape = geometry.shape(at: 0), test.touches(shape) { keys.insert(key) }
+                if try geometry.step(), let shape = geometry.shape(at: 0), test.touches(shape) { keys.append(key) }
                 geometry.reset()
             }
             candidates.reset()
         }
+        // What lies over longitude 180 may touch both boxes.
+        if boxes.count > 1 { keys = Array(Set(keys)) }
         guard layer.place == .site else { return keys.sorted() }
         var cells = try Statement(
             "SELECT t.fid FROM cells t JOIN bts_sites s ON s.uuid = t.site_uuid WHERE s.fid = ?", on: connection)
