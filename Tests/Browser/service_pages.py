@@ -49,7 +49,10 @@ def run(*arguments):
 
 token = re.search(r"hatang_\S{43}", run("token", "add", copy, "--name", "Phòng mẫu", "--role", "inspector")).group()
 server = subprocess.Popen([hatang, "serve", copy, "--port", "0"], stderr=subprocess.PIPE, text=True)
-address = re.search(r"http://\S+", server.stderr.readline()).group().rstrip("/")
+told = server.stderr.readline()
+if "http://" not in told:
+    sys.exit(f"hatang serve does not begin: {told}{server.stderr.read()}")
+address = re.search(r"http://\S+", told).group().rstrip("/")
 drivers = []
 
 
@@ -228,6 +231,7 @@ def upload(page, other):
     drawn(other)
     other.execute_script("window.isTheSamePage = true")
     before = verdict(other, "30341")
+    legend = other.find_element(By.CSS_SELECTOR, ".key[data-measure=postal] li").text
     send(page, "mau-thu.csv")
     expect(serious(page) == [], f"the form: axe finds nothing serious {serious(page)}")
     whole(page, folder / "tai-len.png")
@@ -260,6 +264,8 @@ def upload(page, other):
            f"the open page follows: {before} → {verdict(other, '30341')}")
     wait(other, lambda each: "postal-met" in classes(each, "Xã Khánh Bình"))
     expect("postal-met" in classes(other, "Xã Khánh Bình"), "and so does its map")
+    counted = other.find_element(By.CSS_SELECTOR, ".key[data-measure=postal] li").text
+    expect(counted != legend, f"and its legend: {legend} → {counted}")
     expect(other.execute_script("return window.isTheSamePage === true"), "without being loaded again")
     news = other.find_element(By.ID, "news").text
     expect("cập nhật" in news, f"and says so: {news}")

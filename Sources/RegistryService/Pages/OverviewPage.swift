@@ -23,18 +23,10 @@ struct OverviewPage {
             isWide: true
         ).response([
             facts, DayForm(context: context, eras: eras).markup,
-            Markup(
-                "div", ["class": "beside"],
-                [
-                    section("ban-do", context.words("Bản đồ", "Map"), [map(figure)]),
-                    section(
-                        "chi-tieu", context.words("Chỉ tiêu", "Targets"),
-                        [
-                            Markup(
-                                "div", ["data-live": "chi-tieu"],
-                                [TargetCards(report.table, style: style).markup])
-                        ]),
-                ]),
+            section("ban-do", context.words("Bản đồ", "Map"), [summary, map(figure)]),
+            section(
+                "chi-tieu", context.words("Chỉ tiêu", "Targets"),
+                [Markup("div", ["data-live": "chi-tieu"], [TargetCards(report.table, style: style).markup])]),
             section("theo-xa", report.communesTable.title.text(in: context.language), communes),
         ])
     }
@@ -62,6 +54,20 @@ struct OverviewPage {
                                 text: ReportHeading.boundaryLine(report.table.boundaryQuality, style))
                         ])
             ])
+    }
+
+    /// How many targets stand how, in a line above the map.
+    private var summary: Markup {
+        let verdicts: [Verdict] = [.met, .notProven, .notMet]
+        let counts = verdicts.map { verdict in
+            Markup(
+                "span", ["class": "verdict \(verdict.sign)"],
+                text: verdict.words.text(in: context.language) + ": "
+                    + NumberText(context.language).whole(report.table.targets.count { $0.verdict == verdict }))
+        }
+        return Markup(
+            "p", ["class": "summary", "data-live": "tong-hop"],
+            [Markup("a", ["href": .link(.fragment("chi-tieu"))], text: context.words("Chỉ tiêu", "Targets"))] + counts)
     }
 
     private func section(_ identifier: String, _ title: String, _ content: [Markup]) -> Markup {

@@ -202,6 +202,7 @@ package struct MapFigure: Sendable {
                     "ul",
                     [
                         "class": "key", "data-measure": .text(measure.rawValue),
+                        "data-live": "key-\(measure.rawValue)",
                         "aria-label": .text(words("Chú giải", "Legend")),
                     ],
                     shown.map { shade in

@@ -48,7 +48,7 @@ struct MapLayers {
                                     ]), Markup("span", text: layer.title),
                             ]),
                         Markup(
-                            "ul", ["class": "key"],
+                            "ul", ["class": "key", "data-live": "layer-\(layer.name)"],
                             layer.kinds.map { kind in
                                 Markup(
                                     "li", [:],
