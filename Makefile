@@ -5,7 +5,7 @@ SWIFT ?= swift
 LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettle-dev libxml2-dev \
 	libminizip-dev libxlsxwriter-dev libmicrohttpd-dev coinor-libcbc-dev
 ORACLES := gdal-bin proj-bin python3 python3-gdal python3-openpyxl sqlite3 glpk-utils curl openssl
-BROWSER := chromium chromium-driver python3-venv
+BROWSER := chromium chromium-driver libjs-leaflet python3-venv
 SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 
 .DEFAULT_GOAL := build
