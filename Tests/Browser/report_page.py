@@ -8,42 +8,14 @@ import json
 import pathlib
 import sys
 
-from axe_selenium_python import Axe
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+from browser import browser, expect, faults, serious
 
 page = pathlib.Path(sys.argv[1]).resolve().as_uri()
 folder = pathlib.Path(sys.argv[2])
 folder.mkdir(parents=True, exist_ok=True)
-faults = []
-
-
-def expect(truth, what):
-    print(("ok    " if truth else "FAULT ") + what)
-    if not truth:
-        faults.append(what)
-
-
-def browser(width, height, dark=False, script=True):
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={width},{height}"):
-        options.add_argument(argument)
-    if dark:
-        options.add_argument("--blink-settings=preferredColorScheme=0")
-    if not script:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
-    driver.set_script_timeout(240)
-    return driver
-
-
-def serious(driver):
-    axe = Axe(driver)
-    axe.inject()
-    found = axe.run()["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in ("serious", "critical")]
 
 
 def shown(driver):

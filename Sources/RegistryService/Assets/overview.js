@@ -40,15 +40,7 @@
     name.textContent = row.querySelector("th").textContent;
     const heading = document.createElement("strong");
     heading.append(name);
-    const list = document.createElement("dl");
-    for (const each of row.closest("table").tHead.querySelectorAll("th[data-card]")) {
-      const term = document.createElement("dt");
-      const value = document.createElement("dd");
-      term.textContent = each.dataset.card;
-      value.textContent = row.cells[Number(each.dataset.column)].textContent || "–";
-      list.append(term, value);
-    }
-    about.replaceChildren(heading, list);
+    about.replaceChildren(heading, row.closest("table").figuresOf(row));
   };
   const mark = (code, name, isOn) => {
     shapes.get(code)?.getElement()?.classList.toggle(name, isOn);

@@ -21,15 +21,7 @@
     }
     const name = document.createElement("strong");
     name.textContent = link.getAttribute("aria-label");
-    const list = document.createElement("dl");
-    for (const heading of row.closest("table").tHead.querySelectorAll("th[data-card]")) {
-      const term = document.createElement("dt");
-      const value = document.createElement("dd");
-      term.textContent = heading.dataset.card;
-      value.textContent = row.cells[Number(heading.dataset.column)].textContent || "–";
-      list.append(term, value);
-    }
-    about.replaceChildren(name, list);
+    about.replaceChildren(name, row.closest("table").figuresOf(row));
   };
   const point = (link, isPointed) => {
     link.classList.toggle("pointed", isPointed);

@@ -24,7 +24,20 @@
     if (typeof one === "number" && typeof other === "number") return one - other;
     return collator.compare(String(one), String(other));
   };
+  /** What a row says of itself beside a map: the columns whose headings have a short name for it. */
+  const figures = (table, row) => {
+    const list = document.createElement("dl");
+    for (const heading of table.tHead.querySelectorAll("th[data-card]")) {
+      const term = document.createElement("dt");
+      const value = document.createElement("dd");
+      term.textContent = heading.dataset.card;
+      value.textContent = row.cells[Number(heading.dataset.column)].textContent || "–";
+      list.append(term, value);
+    }
+    return list;
+  };
   const sortable = (table) => {
+    table.figuresOf = (row) => figures(table, row);
     const headings = [...table.tHead.querySelectorAll("th[data-column]")];
     let original = [...table.tBodies[0].rows];
     const sort = () => {
