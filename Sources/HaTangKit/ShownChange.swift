@@ -80,6 +80,8 @@ extension HistoryEntry.Action {
         case .outdated: .init(vi: "khảo sát cũ hơn, không dùng", en: "older survey, not taken")
         case .close: .init(vi: "đóng: danh sách đầy đủ không còn", en: "closed: not in a complete list")
         case .merge: .init(vi: "gộp", en: "merged")
+        case .undo: .init(vi: "hoàn tác việc nhập", en: "import undone")
+        case .delete: .init(vi: "xóa bằng phần mềm khác", en: "deleted by another program")
         }
     }
 }

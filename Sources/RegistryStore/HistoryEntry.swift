@@ -15,6 +15,14 @@ public struct HistoryEntry: Hashable, Sendable {
         /// Two records became one: the kept one took what the other knew better, a cell came to another site, or the
         /// record itself went, with its whole last state as the values before.
         case merge
+        /// The import that made or changed the record was undone: a changed record is as it was before, a made one is
+        /// gone, with its whole last state as the values before.
+        case undo
+        /// Another program deleted the record; its whole last state is the values before.
+        case delete
+
+        /// Whether it takes values from a record or gives it others: what did not is left out when a record is taken back.
+        var changesRecord: Bool { self != .create && self != .outdated }
     }
 
     /// A value before and after; nil was not stated.

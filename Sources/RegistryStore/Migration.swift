@@ -37,5 +37,6 @@ package struct Migration: Sendable {
         Migration(
             number: 8, name: "photos-and-inspections", script: photosAndInspections, layers: ["inspections"]),
         Migration(number: 9, name: "tokens", script: tokens),
+        Migration(number: 10, name: "undoing-and-outside-edits", script: undoingAndOutsideEdits),
     ]
 }

@@ -15,7 +15,7 @@ struct RecordRewind {
     /// What an older survey would have said changed nothing, and undoes nothing.
     func undoing(_ entries: [HistoryEntry]) -> RecordRewind {
         var rewound = self
-        for entry in entries.reversed() where [.update, .close, .merge].contains(entry.action) { rewound.undo(entry) }
+        for entry in entries.reversed() where entry.action.changesRecord { rewound.undo(entry) }
         return rewound
     }
 

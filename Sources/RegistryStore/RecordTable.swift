@@ -29,9 +29,16 @@ package struct RecordTable {
     private var placeColumn: [String] { kind.hasShape ? ["geom"] : kind == .cell ? ["site_uuid"] : [] }
 
     /// All records, or those that a condition names.
-    func select(where condition: String = "TRUE") -> String {
+    ///
+    /// - Parameters:
+    ///   - table: Another table of the same columns; nil for the layer itself.
+    ///   - order: The column to sort by.
+    func select(from table: String? = nil, where condition: String = "TRUE", orderedBy order: String = "fid") -> String
+    {
         let columns = Self.commonColumns + [kind.hasShape ? "geom" : "NULL"] + fieldColumns
-        return "SELECT \(columns.joined(separator: ", ")) FROM \(kind.table) WHERE \(condition) ORDER BY fid"
+        return """
+            SELECT \(columns.joined(separator: ", ")) FROM \(table ?? kind.table) WHERE \(condition) ORDER BY \(order)
+            """
     }
 
     /// The business key as text, in the words of the table's unique index; the condition is that of the index.

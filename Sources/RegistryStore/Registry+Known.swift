@@ -49,9 +49,9 @@ extension Registry {
             while try rows.step() {
                 if let known = asKnown(try table.read(rows, numbers)) { records.append(known) }
             }
-            // A record that went into another one since has its whole last state in its last entry.
+            // A record that has gone since has its whole last state in its last entry.
             for (uuid, entries) in later.sorted(by: { $0.key < $1.key })
-            where entries.last?.action == .merge {
+            where entries.last?.action.changesRecord == true {
                 let isPresent =
                     try connection.value("SELECT 1 FROM \(kind.table) WHERE uuid = ?", .text(uuid)) != nil
                 if isPresent { continue }

@@ -17,7 +17,10 @@ extension Registry {
         guard mode == .readWrite else { throw .readOnly }
         do {
             try connection.transaction {
+                // The triggers that note what other programs do rest as long as this is there.
+                try connection.run("INSERT INTO hatang_registry VALUES ('writing', '1')")
                 try work()
+                try connection.run("DELETE FROM hatang_registry WHERE key = 'writing'")
                 for layer in layers {
                     try LayerState.touch(layer, on: connection)
                     try LayerState.record(layer, on: connection)
