@@ -21,7 +21,8 @@ struct PlanAssembly {
     /// Whether the first record of each row of the batch was merged without a word, so that a row that repeats it adds
     /// nothing.
     private var isMergedQuietly: [Bool] = []
-    private var listing: Listing?
+    /// What the survey lists, where it is a complete list.
+    private var list: CompleteList?
 
     private var lastKind: RecordKind { survey.kind.recordKinds[survey.kind.recordKinds.count - 1] }
 
@@ -32,11 +33,10 @@ struct PlanAssembly {
         absent = present.absentKinds
         sites = SiteShelf(survey: survey.identifier)
         guard survey.completeList else { return }
-        let listing = Listing(survey.kind)
-        guard listing.closing != nil, survey.surveyed != nil else {
-            throw .noCompleteList(kind: survey.kind, hasDay: listing.closing == nil)
+        guard let list = CompleteList(survey.kind), survey.surveyed != nil else {
+            throw .noCompleteList(kind: survey.kind, hasDay: CompleteList(survey.kind) == nil)
         }
-        self.listing = listing
+        self.list = list
     }
 
     /// Asks the registry for the records that a batch names.
@@ -83,7 +83,7 @@ struct PlanAssembly {
         isMergedQuietly = Array(repeating: false, count: drafts.count)
         identifier = String(decoding: Array(survey.identifier.utf8), as: UTF8.self)
         for index in drafts.indices {
-            listing?.add(drafts[index])
+            list?.add(drafts[index])
             guard !drafts[index].isRefused else {
                 batch.outcomes[drafts[index].place] = .quarantined
                 continue
@@ -262,63 +262,10 @@ struct PlanAssembly {
 
     // MARK: Complete lists
 
-    /// Closes the records that a complete list leaves out, on the day of the survey: those of the enterprises
-    /// (postal points) or operators (cells) that the list names, or all when it names none; of claims those of each
-    /// operator and technology that the list has.
-    ///
-    /// A claim without a code is never listed again: the claims of a new list take the places of all such.
+    /// Closes the records that a complete list leaves out; none where the survey is no complete list.
     func closeAbsent() throws -> [RecordChange] {
-        guard let listing, let closing = listing.closing, let day = survey.surveyed else { return [] }
-        let evidence = Evidence(survey: identifier, row: 0, surveyed: day)
-        var changes: [RecordChange] = []
-        try present.forEachRecord(closing.kind) { record in
-            guard !listing.keys.contains(record.key) else { return }
-            // A record without a code that the import has written by now is one of the list.
-            if record.key.isEmpty && record.evidence.base.survey == identifier { return }
-            let isOwned =
-                closing.kind != .claimedArea && listing.owners.isEmpty
-                || Listing.owner(closing.owner.map { record[$0] }).map(listing.owners.contains) ?? false
-            let isOpen = record[closing.end]?.day.map { $0 > day } ?? true
-            guard isOwned, isOpen else { return }
-            var draft = RecordDraft(kind: closing.kind)
-            if let index = RecordSchema.of(closing.kind).index(of: closing.end) { draft.values[index] = .day(day) }
-            let merged = RecordMerge(
-                draft, evidence: evidence, into: record, newIdentifier: present.newIdentifier)
-            if merged.isChanged { changes.append(merged.change) }
-        }
-        return changes
-    }
-
-    /// What a complete list lists.
-    private struct Listing {
-        /// What is closed, the fields that together say whose it is, and the day of its end.
-        let closing: (kind: RecordKind, owner: [Field], end: Field)?
-        var owners: Set<[String]> = []
-        var keys: Set<String> = []
-
-        init(_ kind: SurveyKind) {
-            closing =
-                switch kind {
-                case .postal: (.postalPoint, [.enterprise], .closed)
-                case .bts: (.cell, [.operator], .offAir)
-                case .claim: (.claimedArea, [.operator, .technology], .validTo)
-                case .deadzone, .cable, .settlement, .sample, .indicator, .enterprise, .inspection: nil
-                }
-        }
-
-        /// A row in quarantine is listed all the same: its record is not closed because of a typing error.
-        mutating func add(_ draft: RowDraft) {
-            guard let closing else { return }
-            for record in draft.records where record.kind == closing.kind {
-                if !record.key.isEmpty || !record.kind.mayLackKey { keys.insert(record.key) }
-                if let owner = Self.owner(closing.owner.map { record[$0] }) { owners.insert(owner) }
-            }
-        }
-
-        /// Nil when any part of it is not stated.
-        static func owner(_ values: [FieldValue?]) -> [String]? {
-            let parts = values.compactMap { $0?.text }
-            return parts.count == values.count ? parts : nil
-        }
+        guard let list, let day = survey.surveyed else { return [] }
+        return try list.closeAbsent(
+            from: present, evidence: Evidence(survey: identifier, row: 0, surveyed: day))
     }
 }
