@@ -1,29 +1,6 @@
 import HaTangKit
 import RegistryRecords
 
-/// The day, era and province of a report.
-struct ReportScope {
-    let registry: ProvinceRegistry
-    let day: Day
-    let era: Era
-    let province: String?
-
-    static let options: [OptionDescription] = [.day, .era, .known]
-
-    /// Names of the era's provinces by code.
-    var provinceNames: [String: String] {
-        get throws { try registry.provinceNames(of: era) }
-    }
-
-    init(_ arguments: ParsedArguments) throws {
-        registry = try ProvinceRegistry(opening: arguments.required("registry"), known: arguments.day("known"))
-        day = arguments.day("on") ?? .today
-        let registry = registry
-        era = try arguments["era"].map(registry.era(named:)) ?? registry.era(on: day)
-        province = arguments["province"]
-    }
-}
-
 /// `hatang coverage`: the coverage-by-commune table.
 struct CoverageCommand: Command {
     static let description = CommandDescription(
@@ -200,90 +177,5 @@ struct CoverageCommand: Command {
                     en: "The results were not kept because the registry cannot be written now; next time they are "
                         + "measured again."))
         }
-    }
-}
-
-/// `hatang missing`: the communes without a proven staffed postal point with Internet.
-struct MissingCommand: Command {
-    static let description = CommandDescription(
-        name: "missing",
-        summary: BilingualText(
-            vi: "các xã chưa có điểm bưu chính đủ căn cứ là có người phục vụ và Internet",
-            en: "the communes without a proven staffed postal point with Internet"),
-        arguments: [.registry],
-        options: ReportScope.options + [.province, .format(["table", "csv", "json"]), .output, .exitCode],
-        examples: [
-            CommandExample(
-                "hatang missing an-giang.gpkg", BilingualText(vi: "xếp theo lý do", en: "grouped by reason")),
-            CommandExample(
-                "hatang missing an-giang.gpkg --format csv --output con-thieu.csv",
-                BilingualText(vi: "ghi ra CSV để giao việc", en: "as CSV, to hand out the work")),
-        ])
-
-    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
-        let scope = try ReportScope(arguments)
-        let list = try scope.registry.missing(on: scope.day, era: scope.era, province: scope.province)
-        let text =
-            switch arguments.required("format") {
-            case "csv": MissingReport.csv(list, language: console.language)
-            case "json": MissingReport.json(list)
-            default: MissingReport.text(list, style: console.style(provinceNames: try scope.provinceNames))
-            }
-        try console.deliver(text, to: arguments["output"])
-        return arguments.flag("exit-code") && !list.communes.isEmpty ? .remaining : .success
-    }
-}
-
-/// `hatang explain`: the rows behind every figure of a commune.
-struct ExplainCommand: Command {
-    static let description = CommandDescription(
-        name: "explain",
-        summary: BilingualText(
-            vi: "các dòng khảo sát đứng sau mọi con số của một xã, hay của tỉnh",
-            en: "the rows behind every figure of a commune, or of the province"),
-        details: [
-            BilingualText(
-                vi: "Không ghi xã thì in chỉ tiêu của cả tỉnh và số liệu đứng sau.",
-                en: "Without a commune: the targets of the province as a whole, and the figures behind them.")
-        ],
-        arguments: [
-            .registry,
-            ArgumentDescription(
-                "commune", shown: BilingualText(vi: "XÃ", en: "COMMUNE"),
-                summary: BilingualText(vi: "mã hoặc tên xã, phường, đặc khu", en: "code or name of the commune"),
-                isOptional: true),
-        ],
-        options: ReportScope.options + [.province, .format(["table", "json"]), .output],
-        examples: [
-            CommandExample(
-                "hatang explain an-giang.gpkg 30307",
-                BilingualText(vi: "theo mã: phường Long Xuyên", en: "by code: Long Xuyên ward")),
-            CommandExample(
-                "hatang explain an-giang.gpkg \"my hoa hung\"",
-                BilingualText(vi: "theo tên, không cần dấu", en: "by name, accents or not")),
-            CommandExample(
-                "hatang explain an-giang.gpkg --format json",
-                BilingualText(vi: "chỉ tiêu của tỉnh, dạng JSON", en: "the targets of the province, as JSON")),
-        ])
-
-    func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
-        let scope = try ReportScope(arguments)
-        let style = console.style(provinceNames: try scope.provinceNames)
-        let isJSON = arguments["format"] == "json"
-        let text: String
-        if let commune = arguments["commune"] {
-            let explanation = try scope.registry.explanation(of: commune, on: scope.day, era: scope.era)
-            text =
-                isJSON ? ExplanationReport.json(explanation) : ExplanationText.text(explanation, style: style)
-        } else {
-            let explanation = try scope.registry.explanation(
-                ofProvince: scope.province, on: scope.day, era: scope.era)
-            text =
-                isJSON
-                ? ProvinceExplanationReport.json(explanation)
-                : ProvinceExplanationReport.text(explanation, style: style)
-        }
-        try console.deliver(text, to: arguments["output"])
-        return .success
     }
 }
