@@ -13,7 +13,8 @@ package struct HatangProgram: Sendable {
         FindCommand(), HistoryCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
-        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), UpgradeCommand(), ServeCommand(),
+        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), BackupCommand(), RestoreCommand(),
+        UpgradeCommand(), ServeCommand(),
         TokenCommand(),
     ]
 

@@ -13,6 +13,8 @@ import CSQLite
         case readWrite
         /// Reads and writes; an absent file is made.
         case create
+        /// Reads and writes a database that is in memory only and empty at first; the path is left out.
+        case memory
     }
 
     let handle: OpaquePointer
@@ -34,12 +36,13 @@ import CSQLite
             case .readOnly: SQLITE_OPEN_READONLY
             case .readWrite: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY
             }
         // The connection is of one thread at a time, and nobody asks how much memory SQLite uses: without both of these
         // locks an insert is a tenth quicker.
         _ = Self.isWithoutStatistics
         // A path with a folder in front can be neither a URI nor SQLite's word for a database in memory.
-        let plainPath = path.hasPrefix("/") ? path : "./" + path
+        let plainPath = mode == .memory ? ":memory:" : path.hasPrefix("/") ? path : "./" + path
         let code = unsafe sqlite3_open_v2(plainPath, &opened, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
         guard let handle = unsafe opened else {
             throw SQLiteError(extendedCode: code, message: "no memory for a connection", sql: "")
