@@ -28,3 +28,14 @@ static inline void csqlite_result_text_copy(sqlite3_context *context, const char
 static inline void csqlite_result_blob_copy(sqlite3_context *context, const void *bytes, sqlite3_uint64 count) {
     sqlite3_result_blob64(context, bytes, count, SQLITE_TRANSIENT);
 }
+
+/* When a file was made, in nanoseconds since 1970; 0 where the file system does not tell. Swift takes statx for a module. */
+#include <fcntl.h>
+#include <linux/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+static inline long long csqlite_birth_of_file(const char *path) {
+    struct statx facts;
+    if (syscall(SYS_statx, AT_FDCWD, path, 0, STATX_BTIME, &facts) != 0 || !(facts.stx_mask & STATX_BTIME)) return 0;
+    return (long long)facts.stx_btime.tv_sec * 1000000000 + facts.stx_btime.tv_nsec;
+}

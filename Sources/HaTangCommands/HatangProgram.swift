@@ -13,6 +13,7 @@ package struct HatangProgram: Sendable {
         FindCommand(), HistoryCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
+        ChangesCommand(),
         TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), BackupCommand(), RestoreCommand(),
         UpgradeCommand(), ServeCommand(),
         TokenCommand(),

@@ -20,6 +20,8 @@ public struct HistoryEntry: Hashable, Sendable {
         case undo
         /// Another program deleted the record; its whole last state is the values before.
         case delete
+        /// Changes of another copy of the registry met those of this one, and this is what stands.
+        case reconcile
 
         /// Whether it takes values from a record or gives it others: what did not is left out when a record is taken back.
         var changesRecord: Bool { self != .create && self != .outdated }

@@ -34,6 +34,25 @@ struct HistoryText {
         }
     }
 
+    /// The difference of two states of a record, as it was made in another copy of the registry.
+    ///
+    /// - Parameters:
+    ///   - before: nil before the record was made.
+    ///   - after: nil after it went.
+    ///   - parts: What the entry says besides its changes.
+    ///   - origin: Names the entry in all copies: a block and a number.
+    init(from before: RegistryRecord?, to after: RegistryRecord?, keeping parts: HistoryParts, origin: [String]) {
+        self.init(before, after)
+        if let merged = parts.merged?.new { add("merged", nil, merged) { $0.append($1.map { .text($0) }) } }
+        if let into = parts.into?.new { add("into", nil, into) { $0.append($1.map { .text($0) }) } }
+        add("origin", origin.first, origin.last) { $0.append($1.map { .text($0) }) }
+    }
+
+    /// The difference of two states of a record.
+    init(from before: RegistryRecord?, to after: RegistryRecord?) {
+        self.init(before, after)
+    }
+
     /// What a merging does to the record that stays, and which record went into it.
     init(_ change: RecordChange, merged gone: RegistryRecord) {
         self.init(change)

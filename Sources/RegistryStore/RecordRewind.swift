@@ -1,4 +1,3 @@
-import FoundationEssentials
 import RegistryRecords
 
 /// Takes a record back to what it was before some entries of its history.
@@ -19,57 +18,58 @@ struct RecordRewind {
         return rewound
     }
 
-    private mutating func undo(_ entry: HistoryEntry) {
+    /// What a record was before some of its entries, in the order in which they were done; nil when there was none.
+    ///
+    /// - Parameters:
+    ///   - present: The record after the entries; nil when it is gone.
+    ///   - entries: All entries of the record since, at least one.
+    static func state(of present: RegistryRecord?, before entries: [HistoryEntry]) -> RegistryRecord? {
+        guard let last = entries.last else { return present }
+        var state = present
+        for entry in entries.reversed() {
+            if entry.action == .create {
+                state = nil
+            } else if entry.action.changesRecord {
+                // A record that is gone has its whole last state in the entry by which it went.
+                let known = state ?? RegistryRecord(uuid: last.record, kind: last.kind)
+                state = RecordRewind(known).undoing([entry]).record
+            }
+        }
+        return state
+    }
+
+    /// The record after the entries, which are in the order in which they were done; ``undoing(_:)`` the other way.
+    func redoing(_ entries: [HistoryEntry]) -> RecordRewind {
+        var redone = self
+        for entry in entries where entry.action.changesRecord { redone.apply(entry, \.new, HistoryParts(entry)) }
+        return redone
+    }
+
+    private mutating func undo(_ entry: HistoryEntry) { apply(entry, \.old, HistoryParts(entry)) }
+
+    /// Gives the record one side of an entry.
+    private mutating func apply(
+        _ entry: HistoryEntry, _ side: KeyPath<HistoryEntry.FieldChange, FieldValue?>, _ parts: HistoryParts
+    ) {
+        let isOld = side == \.old
         for (index, (field, _)) in RecordSchema.of(record.kind).fields.enumerated() {
-            if let change = entry.fields[field] { record.values[index] = change.old }
+            if let change = entry.fields[field] { record.values[index] = change[keyPath: side] }
         }
-        if let shape = entry.shape { record.shape = shape.old }
-        guard let before = try? JSONDecoder().decode(Before.self, from: Data(entry.changes.utf8)) else { return }
-        if let communes = before.communes {
-            record.communes = (communes.old ?? "").split(separator: ";").map(String.init)
+        if let shape = entry.shape { record.shape = isOld ? shape.old : shape.new }
+        if let communes = parts.communes {
+            let text = (isOld ? communes.old : communes.new) ?? ""
+            record.communes = text.split(separator: ";").map(String.init)
         }
-        if let evidence = before.evidence?.old { record.evidence = evidence.evidence }
-        if let original = before.original { record.original = original.old?.position }
+        if let evidence = parts.evidence, let known = isOld ? evidence.old : evidence.new {
+            record.evidence = known.evidence
+        }
+        if let original = parts.original { record.original = (isOld ? original.old : original.new)?.position }
     }
 }
 
-/// The parts of a history entry's JSON that are no fields; absent where they did not change.
-private struct Before: Decodable {
-    var communes: Pair<String>?
-    var evidence: Pair<WrittenEvidence>?
-    var original: Pair<WrittenOriginal>?
-}
-
-/// The first of `[old, new]`.
-private struct Pair<Value: Decodable>: Decodable {
-    var old: Value?
-
-    init(from decoder: any Decoder) throws {
-        var parts = try decoder.unkeyedContainer()
-        old = try parts.decodeIfPresent(Value.self)
-    }
-}
-
-private struct WrittenEvidence: Decodable {
-    var base: Evidence
-    var exceptions: [String: Evidence]
-
-    var evidence: RecordEvidence {
-        RecordEvidence(
-            base: base,
-            exceptions: exceptions.reduce(into: [:]) { known, entry in
-                if let field = Field(rawValue: entry.key) { known[field] = entry.value }
-            })
-    }
-}
-
-private struct WrittenOriginal: Decodable {
-    var position: OriginalPosition
-
-    init(from decoder: any Decoder) throws {
-        let parts = try decoder.singleValueContainer().decode([String].self)
-        position = OriginalPosition(
-            text: parts.first ?? "", referenceSystem: parts.count > 1 ? parts[1] : "",
-            operation: parts.count > 2 ? parts[2] : "")
+extension RegistryRecord {
+    /// A record of which nothing is known.
+    init(uuid: String, kind: RecordKind) {
+        self.init(uuid: uuid, kind: kind, evidence: RecordEvidence(base: Evidence(survey: "", row: 0, surveyed: nil)))
     }
 }

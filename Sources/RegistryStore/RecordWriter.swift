@@ -31,11 +31,7 @@ final class RecordWriter {
         insertMany = try Statement(table.insert(rows: Self.manyRows), on: connection)
         update = try Statement(table.update(withPlace: false), on: connection)
         move = try Statement(table.update(withPlace: true), on: connection)
-        guard
-            case .integer(let last)? = try connection.value(
-                "SELECT seq FROM sqlite_sequence WHERE name = ?", .text(kind.table))
-        else { throw RegistryError.damaged(detail: "sqlite_sequence, \(kind.table)") }
-        firstFid = last + 1
+        firstFid = try FidBlock(on: connection).last(in: kind.table, on: connection) + 1
         nextFid = firstFid
     }
 

@@ -61,8 +61,10 @@ extension Registry {
                 code, name, kind, province, valid_from, valid_to, geom, boundary_quality, area_km2, source)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, on: connection)
+        let (next, isNew) = (try storedVersion() + 1, try isEmpty("communes"))
         for stored in communes {
             let commune = stored.commune
+            if !isNew { try note(commune.code, commune.validFrom, before: next) }
             try insert.bind(commune.code, at: 1)
             try insert.bind(commune.name, at: 2)
             try insert.bind(commune.kind.rawValue, at: 3)
@@ -97,7 +99,9 @@ extension Registry {
                 UPDATE communes SET geom = ?, boundary_quality = ?, area_km2 = ?, source = ifnull(?, source)
                 WHERE code = ? AND valid_from = ?
                 """, on: connection)
+            let next = try storedVersion() + 1
             for boundary in boundaries {
+                try note(boundary.code, boundary.validFrom, before: next)
                 try update.bind(Self.blob(of: boundary.polygons, code: boundary.code), at: 1)
                 try update.bind(boundary.quality?.rawValue, at: 2)
                 try update.bind(boundary.areaSquareKilometres, at: 3)
@@ -110,6 +114,10 @@ extension Registry {
                 }
             }
         }
+    }
+
+    private func note(_ code: String, _ validFrom: Day, before version: Int) throws {
+        try EarlierContent.note("\(code)|\(validFrom)", of: "communes", before: version, on: connection)
     }
 
     private static func blob(of polygons: [GeographicPolygon], code: String) throws -> [UInt8]? {

@@ -45,12 +45,21 @@ extension Registry {
         try write(layers: EmptyCollection()) {
             var insert = try Statement(
                 "INSERT OR REPLACE INTO hatang_documents(name, digest, content) VALUES (?, ?, ?)", on: connection)
+            let (next, isNew) = (try storedVersion() + 1, try isEmpty("hatang_documents"))
             for document in documents {
+                if !isNew {
+                    try EarlierContent.note(document.name, of: "hatang_documents", before: next, on: connection)
+                }
                 try insert.bind(document.name, at: 1)
                 try insert.bind(document.digest.description, at: 2)
                 try insert.bind(document.content, at: 3)
                 try insert.run()
             }
         }
+    }
+
+    /// Whether a table of ours has no row.
+    func isEmpty(_ table: String) throws -> Bool {
+        try connection.value("SELECT 1 FROM \(table) LIMIT 1") == nil
     }
 }

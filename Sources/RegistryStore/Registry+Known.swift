@@ -32,9 +32,7 @@ extension Registry {
                     where: "table_name = ?1 AND version > ?2", .text(kind.table), .integer(Int64(version))),
                 by: \.record)
             func asKnown(_ record: RegistryRecord) -> RegistryRecord? {
-                guard let entries = later[record.uuid] else { return record }
-                if entries.contains(where: { $0.action == .create }) { return nil }
-                return RecordRewind(record).undoing(entries).record
+                later[record.uuid].map { RecordRewind.state(of: record, before: $0) } ?? record
             }
             var records: [RegistryRecord] = []
             let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
@@ -49,15 +47,11 @@ extension Registry {
             while try rows.step() {
                 if let known = asKnown(try table.read(rows, numbers)) { records.append(known) }
             }
-            // A record that has gone since has its whole last state in its last entry.
-            for (uuid, entries) in later.sorted(by: { $0.key < $1.key })
-            where entries.last?.action.changesRecord == true {
+            for (uuid, entries) in later.sorted(by: { $0.key < $1.key }) {
                 let isPresent =
                     try connection.value("SELECT 1 FROM \(kind.table) WHERE uuid = ?", .text(uuid)) != nil
                 if isPresent { continue }
-                let nothing = RegistryRecord(
-                    uuid: uuid, kind: kind, evidence: RecordEvidence(base: Evidence(survey: "", row: 0, surveyed: nil)))
-                if let known = asKnown(nothing) { records.append(known) }
+                if let known = RecordRewind.state(of: nil, before: entries) { records.append(known) }
             }
             return records
         }

@@ -17,6 +17,7 @@ extension Registry {
         guard mode == .readWrite else { throw .readOnly }
         do {
             try connection.transaction {
+                try ensureOwnBlock()
                 // The triggers that note what other programs do rest as long as this is there.
                 try connection.run("INSERT INTO hatang_registry VALUES ('writing', '1')")
                 try work()
@@ -31,5 +32,10 @@ extension Registry {
         } catch {
             throw .wrapping(error)
         }
+    }
+
+    /// Lets this file give ids that no copy of it gives; the first thing that a writing transaction does.
+    func ensureOwnBlock() throws {
+        try FidBlock.ensureOwn(path: path, layers: Migration.all.flatMap(\.layers), on: connection)
     }
 }

@@ -114,7 +114,7 @@ public final class Registry {
         do {
             let connection = try Connection(path: path, mode: .readWrite)
             try Migrator(migrations: migrations, connection: connection).migrate()
-            try connection.transaction { try seed(connection, layers: migrations.flatMap(\.layers)) }
+            try connection.transaction { try seed(connection, layers: migrations.flatMap(\.layers), path: path) }
             return try Registry(opening: path, mode: .readWrite, migrations: migrations)
         } catch {
             unsafe unlink(path)
@@ -122,15 +122,14 @@ public final class Registry {
         }
     }
 
-    /// Rows made in this registry get fids of one block of 2²⁴ in the 53 bits that every GIS program can hold, chosen
-    /// at random, so that rows made in two registries can stand in one.
-    private static func seed(_ connection: Connection, layers: [String]) throws {
-        let block = Int64.random(in: 1..<(1 << 29)) << 24
+    private static func seed(_ connection: Connection, layers: [String], path: String) throws {
+        let block = FidBlock.random().start
         for (key, value) in [
             ("identifier", RegistryRecord.newIdentifier()), ("version", "0"), ("fid_block", "\(block)"),
         ] {
             try connection.run("INSERT INTO hatang_registry VALUES (?, ?)", .text(key), .text(value))
         }
+        try FidBlock.keep(path: path, on: connection)
         for layer in layers {
             try connection.run("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)", .text(layer), .integer(block))
             try LayerState.record(layer, on: connection)

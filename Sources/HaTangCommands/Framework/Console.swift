@@ -63,8 +63,13 @@ package struct Console: Sendable {
     /// - Parameter path: The file; nil or `-` for standard output.
     package func deliver(_ text: String, to path: String?) throws {
         guard let path, path != "-" else { return try output(text) }
+        try deliver(Array(text.utf8), toFile: path)
+    }
+
+    /// Writes a result that need not be text to a file, which is replaced only when all is written.
+    package func deliver(_ bytes: [UInt8], toFile path: String) throws {
         do {
-            try TextFile.write(text, to: path)
+            try TextFile.write(bytes, to: path)
         } catch {
             throw CommandError(
                 vi: "không ghi được tệp «\(path)»: \(error.reason)", en: "cannot write “\(path)”: \(error.reason)")

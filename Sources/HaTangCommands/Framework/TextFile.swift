@@ -50,7 +50,8 @@ enum TextFile {
         return descriptor
     }
 
-    private static func bytes(of path: String) throws(FileFailure) -> [UInt8] {
+    /// All bytes of a file.
+    static func bytes(of path: String) throws(FileFailure) -> [UInt8] {
         let descriptor = try descriptor(reading: path)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -102,16 +103,19 @@ enum TextFile {
         guard unsafe access(folder, W_OK | X_OK) == 0 else { throw FileFailure(code: errno) }
     }
 
-    /// Writes the text to a file beside the one meant and then puts it in its place, so that nobody ever finds half a
+    /// Writes the text to a file; see ``write(_:to:)-([UInt8],_)``.
+    static func write(_ text: String, to path: String) throws(FileFailure) { try write(Array(text.utf8), to: path) }
+
+    /// Writes bytes to a file beside the one meant and then puts it in its place, so that nobody ever finds half a
     /// file. What is no ordinary file, such as `/dev/stdout`, is written to directly.
-    static func write(_ text: String, to path: String) throws(FileFailure) {
+    static func write(_ bytes: [UInt8], to path: String) throws(FileFailure) {
         var status = stat()
         if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            return try write(text, toNewFile: path, flags: O_WRONLY)
+            return try write(bytes, toNewFile: path, flags: O_WRONLY)
         }
         let part = "\(path).part-\(getpid())"
         do throws(FileFailure) {
-            try write(text, toNewFile: part, flags: O_WRONLY | O_CREAT | O_EXCL)
+            try write(bytes, toNewFile: part, flags: O_WRONLY | O_CREAT | O_EXCL)
             guard unsafe rename(part, path) == 0 else { throw FileFailure(code: errno) }
         } catch {
             if error.code != EEXIST { unsafe unlink(part) }
@@ -119,11 +123,11 @@ enum TextFile {
         }
     }
 
-    private static func write(_ text: String, toNewFile path: String, flags: Int32) throws(FileFailure) {
+    private static func write(_ bytes: [UInt8], toNewFile path: String, flags: Int32) throws(FileFailure) {
         let descriptor = unsafe open(path, flags | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileFailure(code: errno) }
         do throws(FileFailure) {
-            try write(text, toDescriptor: descriptor)
+            try write(bytes, toDescriptor: descriptor)
         } catch {
             close(descriptor)
             throw error

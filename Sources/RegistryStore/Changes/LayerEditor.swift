@@ -1,0 +1,57 @@
+import RegistryRecords
+import SQLiteStore
+
+/// Writes the records of one layer, one by one, in a transaction in which triggers keep the spatial index.
+final class LayerEditor {
+    /// What is there.
+    let rows: LayerRows
+    private var insertion: Statement
+    private var update: Statement
+    private var move: Statement
+    private var deletion: Statement
+    private let memory = BindingMemory()
+
+    private var table: RecordTable { rows.table }
+
+    init(_ kind: RecordKind, on connection: Connection) throws {
+        rows = try LayerRows(kind, on: connection)
+        insertion = try Statement(rows.table.insert(), on: connection)
+        update = try Statement(rows.table.update(withPlace: false), on: connection)
+        move = try Statement(rows.table.update(withPlace: true), on: connection)
+        deletion = try Statement("DELETE FROM \(kind.table) WHERE uuid = ?1", on: connection)
+    }
+
+    /// Makes the row of a record; a cell finds its site by its code.
+    func insert(_ record: RegistryRecord, fid: Int64, _ numbers: SurveyNumbers) throws {
+        memory.clear()
+        try table.bind(record, to: &insertion, place: table.place(site: nil), numbers: numbers, memory: memory)
+        try insertion.bind(fid, at: table.fidParameter)
+        try run(&insertion, for: record)
+    }
+
+    /// Brings the row of a record to its new state; a cell finds its site by its code.
+    func update(from before: RegistryRecord, to after: RegistryRecord, _ numbers: SurveyNumbers) throws {
+        memory.clear()
+        if table.kind == .cell || before.shape != after.shape {
+            try table.bind(after, to: &move, place: table.place(site: nil), numbers: numbers, memory: memory)
+            try run(&move, for: after)
+        } else {
+            try table.bind(after, to: &update, place: .kept, numbers: numbers, memory: memory)
+            try run(&update, for: after)
+        }
+    }
+
+    private func run(_ statement: inout Statement, for record: RegistryRecord) throws {
+        do throws(SQLiteError) {
+            try statement.run()
+        } catch {
+            throw error.isConstraint ? RegistryError.keyTaken(table: table.kind.table, key: record.key) : error
+        }
+    }
+
+    /// Takes the row of a record away.
+    func delete(_ uuid: String) throws {
+        try deletion.bind(uuid, at: 1)
+        try deletion.run()
+    }
+}

@@ -1,0 +1,101 @@
+import RegistryRecords
+import SQLiteStore
+
+/// Takes a whole registry back to one of its versions, by its history.
+///
+/// Records, surveys, rows, findings and history are then as they were. Communes and dated tables keep no history and are
+/// those of now; photos that went with an import that was undone later are not brought back.
+struct Rewinding {
+    /// The registry, which is a copy that nobody else needs.
+    let registry: Registry
+    /// The version.
+    let version: Int
+
+    private var connection: Connection { registry.connection }
+
+    /// Does it in one transaction.
+    func run() throws {
+        let layers = RecordKind.allCases.map(\.table)
+        try registry.write(layers: layers) {
+            // Between the steps cells may name a site that is not there.
+            try connection.execute("PRAGMA defer_foreign_keys = ON")
+            let later = Dictionary(
+                grouping: try registry.entries(where: "version > ?", .integer(Int64(version))), by: \.record)
+            try takeBackRecords(later)
+            try takeBackSurveys()
+            for table in ["hatang_history", "hatang_creations"] {
+                try connection.run("DELETE FROM \(table) WHERE version > ?", .integer(Int64(version)))
+            }
+            // The transaction counts on by one when it ends.
+            try connection.run(
+                "UPDATE hatang_registry SET value = ? WHERE key = 'version'", .text("\(version - 1)"))
+        }
+    }
+
+    private func takeBackRecords(_ later: [String: [HistoryEntry]]) throws {
+        let numbers = try SurveyNumbers(on: connection)
+        for kind in RecordKind.allCases.reversed() {
+            try connection.run(
+                """
+                DELETE FROM \(kind.table) WHERE EXISTS (
+                    SELECT 1 FROM hatang_creations
+                    WHERE table_name = ?1 AND version > ?2 AND fid BETWEEN first_fid AND last_fid)
+                """, .text(kind.table), .integer(Int64(version)))
+        }
+        for kind in RecordKind.allCases {
+            let editor = try LayerEditor(kind, on: connection)
+            var freeFid = try FidBlock(on: connection).last(in: kind.table, on: connection)
+            for (uuid, entries) in later.sorted(by: { $0.key < $1.key }) where entries[0].kind == kind {
+                let present = try editor.rows.record(uuid, numbers)
+                // One that was made later has gone with its span.
+                if present == nil, try isMade(later: entries) { continue }
+                let known = RecordRewind.state(of: present, before: entries)
+                switch (present, known) {
+                case (let present?, let known?): try editor.update(from: present, to: known, numbers)
+                case (.some, nil): try editor.delete(uuid)
+                case (nil, let known?):
+                    freeFid += 1
+                    try editor.insert(known, fid: freeFid, numbers)
+                    try takeBackPhotos(of: known, entries)
+                case (nil, nil): break
+                }
+            }
+        }
+    }
+
+    /// Whether a record that is not there was made after the version by a span, which tells nothing of its own.
+    private func isMade(later entries: [HistoryEntry]) throws -> Bool {
+        // The entry by which a record goes has its whole last state.
+        !entries.contains {
+            $0.action.changesRecord && HistoryParts($0).evidence?.new == nil && HistoryParts($0).evidence != nil
+        }
+    }
+
+    /// Photos of a record that went into another one went with it.
+    private func takeBackPhotos(of record: RegistryRecord, _ entries: [HistoryEntry]) throws {
+        guard let kept = entries.compactMap({ HistoryParts($0).into?.new }).last else { return }
+        try connection.run(
+            """
+            UPDATE hatang_photos SET record = ?1 WHERE record = ?2 AND EXISTS (
+                SELECT 1 FROM hatang_raw_rows AS written
+                WHERE written.survey = hatang_photos.survey AND written.row = hatang_photos.row AND written.record = ?1)
+            """, .text(record.uuid), .text(kept))
+    }
+
+    private func takeBackSurveys() throws {
+        let number = StoredValue.integer(Int64(version))
+        for table in ["hatang_photos", "hatang_row_blocks", "hatang_findings"] {
+            try connection.run(
+                "DELETE FROM \(table) WHERE survey IN (SELECT id FROM hatang_surveys WHERE version > ?)", number)
+        }
+        try connection.run("DELETE FROM hatang_surveys WHERE version > ?", number)
+        // An undone survey has its name with its version behind it.
+        try connection.run(
+            """
+            UPDATE hatang_surveys SET undone_version = NULL, undone_by = NULL, undone_at = NULL,
+                identifier = CASE WHEN identifier LIKE '%~' || version
+                    THEN substr(identifier, 1, length(identifier) - length('~' || version)) ELSE identifier END
+            WHERE undone_version > ?
+            """, number)
+    }
+}
