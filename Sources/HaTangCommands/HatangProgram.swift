@@ -10,7 +10,7 @@ package struct HatangProgram: Sendable {
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         VerifyCommand(), MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), BridgeCommand(),
-        FindCommand(), HistoryCommand(),
+        FindCommand(), HistoryCommand(), UndoCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
         ChangesCommand(),
@@ -61,7 +61,8 @@ package struct HatangProgram: Sendable {
         switch error {
         case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
             JobError.unknownEnterprise, JobError.enterpriseNotNamed, JobError.severalProvinces,
-            JobError.unknownRecord, SitingError.holesOfPostalService,
+            JobError.unknownRecord, JobError.unknownSurvey, JobError.ambiguousSurvey,
+            SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,
             SurveyValidationError.noCompleteList, SurveyValidationError.badStatedField,

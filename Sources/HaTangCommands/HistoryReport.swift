@@ -29,7 +29,7 @@ struct HistoryReport {
         var title = kind.prefix(1).uppercased() + kind.dropFirst() + " " + history.key
         if let name = history.name { title += " – " + name }
         title += " (uuid \(history.uuid)"
-        if history.isGone { title += style.words(", đã gộp vào đối tượng khác", ", gone into another record") }
+        if history.isGone { title += ", " + history.fate.text(in: style.language) }
         return (title + ")").shownOnTerminal
     }
 
@@ -46,7 +46,7 @@ struct HistoryReport {
         ]
         let lines = history.steps.flatMap { step -> [TerminalTable.Line] in
             let changes = ShownChange.all(of: step.entry, style.language)
-            let action = step.entry.action.words(isRenewal: changes.isEmpty).text(in: style.language)
+            let action = step.words(isRenewal: changes.isEmpty).text(in: style.language)
             let source = step.source?.words(style) ?? "–"
             // Nothing but its evidence changed.
             let shown = changes.isEmpty ? [ShownChange(key: "", label: "–", old: nil, new: nil)] : changes
@@ -79,7 +79,7 @@ struct HistoryReport {
             history.steps.flatMap { step -> [[JSONText]] in
                 let changes = ShownChange.all(of: step.entry, language)
                 let shown = changes.isEmpty ? [ShownChange(key: "", label: "", old: nil, new: nil)] : changes
-                let action = step.entry.action.words(isRenewal: changes.isEmpty)
+                let action = step.words(isRenewal: changes.isEmpty)
                 return shown.map { change in
                     [
                         .text(history.kind.words.text(in: language)), .text(history.key), .text(history.uuid),
@@ -126,7 +126,8 @@ struct HistoryReport {
         }
         return [
             "version": .integer(step.entry.version), "at": .text(step.entry.at), "by": JSONText(step.entry.who),
-            "action": .text(step.entry.action.rawValue), "source": source, "changes": .object(changes),
+            "action": .text(step.entry.action.rawValue), "undone": .bool(step.isUndone), "source": source,
+            "changes": .object(changes),
         ]
     }
 }

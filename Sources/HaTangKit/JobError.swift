@@ -20,6 +20,8 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case ambiguousRecord(String, kinds: [SurveyKind])
     case differentRecords(String, String)
     case mergedTwice(String)
+    case unknownSurvey(String, count: Int)
+    case ambiguousSurvey(String, numbers: [Int])
     case noPolygon(file: String, feature: Int)
     case unknownReferenceSystem(file: String, name: String?)
     case outsideVietnam(file: String, feature: Int, position: String)
@@ -106,6 +108,20 @@ public enum JobError: BilingualError, Sendable, Hashable {
             .init(
                 vi: "“\(name)” được gộp vào chính nó hoặc đã bị bỏ bởi một --merge khác; kiểm tra lại các --merge.",
                 en: "“\(name)” is merged into itself, or gone by another --merge; check the --merge options.")
+        case .unknownSurvey(let name, let count):
+            .init(
+                vi:
+                    "Không có đợt khảo sát “\(name)” (có \(count) đợt); xem số thứ tự và tên tệp bằng `hatang undo CSDL`.",
+                en:
+                    "There is no survey “\(name)” (there are \(count)); `hatang undo REGISTRY` lists their numbers and files."
+            )
+        case .ambiguousSurvey(let name, let numbers):
+            .init(
+                vi:
+                    "“\(name)” là tên của nhiều đợt khảo sát; ghi số thứ tự: \(numbers.map(String.init).joined(separator: ", ")).",
+                en:
+                    "“\(name)” names several surveys; say the number: \(numbers.map(String.init).joined(separator: ", "))."
+            )
         case .noPolygon(let file, let feature):
             .init(
                 vi: "\(file), đối tượng \(feature): không phải là vùng; ranh giới xã phải là đa giác.",

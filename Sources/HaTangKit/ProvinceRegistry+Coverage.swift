@@ -123,8 +123,7 @@ extension ProvinceRegistry {
     ///
     /// - Parameter withPhotos: Whether rows bring their photos.
     package func trace(of input: CoverageInput, withPhotos: Bool = false) throws -> CoverageTrace {
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
         let photos =
             withPhotos
             ? Dictionary(grouping: try registry.photos()) {

@@ -14,8 +14,7 @@ extension ProvinceRegistry {
     /// - Parameter kinds: Of `bts` the sites are compared; claims and samples never are.
     /// - Complexity: O(n), some seconds for a million records.
     public func duplicates(of kinds: [SurveyKind] = SurveyKind.allCases) throws -> DuplicateList {
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
         var list = DuplicateList(
             registry: registry.identifier, registryVersion: try registry.version, compared: 0, crowded: 0, pairs: [])
         for kind in kinds.map(\.recordKinds[0]) where NearDuplicateRule.standard[kind] != nil {

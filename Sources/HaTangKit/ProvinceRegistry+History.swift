@@ -24,19 +24,19 @@ extension ProvinceRegistry {
             if let record = try registry.records(of: kind, withKeys: [name])[name] { try add(record) }
         }
         try registry.recordsInHistory(withKey: name).forEach(add)
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
+        let undone = Set(try registry.surveys().filter { $0.undone != nil }.map(\.identifier))
         let known = Set(kinds.flatMap(\.recordKinds))
         // A name that is none of the present records' may be that of one that is gone.
         let histories = try (names.isEmpty ? [name] : names).compactMap { uuid in
-            try history(ofRecord: uuid, surveys)
+            try history(ofRecord: uuid, surveys, undone: undone)
         }.filter { known.contains($0.kind) }
         guard !histories.isEmpty else { throw JobError.unknownRecord(name) }
         return histories
     }
 
     private func history(
-        ofRecord uuid: String, _ surveys: [String: SurveyDescription]
+        ofRecord uuid: String, _ surveys: [String: SurveyDescription], undone: Set<String>
     ) throws -> RecordHistory? {
         let entries = try registry.history(ofRecord: uuid)
         let record = try registry.record(uuid: uuid)
@@ -53,7 +53,8 @@ extension ProvinceRegistry {
                         SourceRow(
                             file: $0.file, sheet: $0.sheet, row: entry.row ?? 0,
                             surveyed: entry.surveyed ?? $0.surveyed)
-                    }, inspector: survey?.inspector)
+                    }, inspector: survey?.inspector,
+                    isUndone: entry.action != .undo && entry.survey.map(undone.contains) ?? false)
             })
     }
 }

@@ -19,8 +19,7 @@ extension ProvinceRegistry {
         let boundaries = try boundaries(of: era)
         var request = request
         request.communes = try request.communes.map { try commune(named: $0, on: day, era: era).code }
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
         let asked = Set(request.communes)
         let provinces = try provinces(of: era, asked: province).map { province in
             (code: province, communes: boundaries.communes.filter { $0.commune.province == province })

@@ -10,8 +10,7 @@ extension ProvinceRegistry {
     ///   - day: The day that facts are weighed on.
     public func inspections(ofYear year: Int, on day: Day) throws -> InspectionList {
         let rule = settings.inspectionRules.entry(on: day)
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
         let entries = try records(of: .inspection).map { record in
             let evidence = record.evidence.base
             let survey = surveys[evidence.survey]

@@ -118,8 +118,7 @@ extension ProvinceRegistry {
 
     /// Finds the row of a survey by the evidence that names it.
     package func sourceRows() throws -> (Evidence) -> SourceRow {
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
         return { evidence in
             SourceRow(
                 file: surveys[evidence.survey]?.file ?? "", sheet: surveys[evidence.survey]?.sheet, row: evidence.row,

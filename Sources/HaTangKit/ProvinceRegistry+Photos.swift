@@ -14,8 +14,7 @@ extension ProvinceRegistry {
     public func photos(
         of name: String? = nil, among kinds: [SurveyKind] = SurveyKind.allCases, verifyingIn folders: [String] = []
     ) throws -> PhotoList {
-        let surveys = Dictionary(
-            try registry.surveys().map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let surveys = try registry.surveyDescriptions()
         let limit = settings.photoRules.entry(on: .today).mostBytes
         let album = folders.isEmpty ? nil : PhotoAlbum(try PhotoFolders(folders), limit: limit)
         let stored =

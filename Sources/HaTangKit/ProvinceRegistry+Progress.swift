@@ -16,7 +16,8 @@ extension ProvinceRegistry {
         let codes = try provinces(of: era, asked: province)
         let version = try version
         let first =
-            try registry.surveys().filter { $0.version <= version }.compactMap(\.description.surveyed).min() ?? day
+            try registry.surveys().filter { $0.stands(atVersion: version) }.compactMap(\.description.surveyed).min()
+            ?? day
         var series: [(key: String, value: ReportProgress.Series)] = []
         for end in day.monthEndsBefore(12).filter({ first <= $0 }) + [day] {
             let sources = try CoverageSources(of: self, on: end, era: era, kept: kept)

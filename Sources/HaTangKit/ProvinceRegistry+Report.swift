@@ -74,10 +74,10 @@ extension ProvinceRegistry {
             issuer: request.issuer)
     }
 
-    /// The surveys that were taken in by the version that figures are of.
+    /// The surveys that were taken in by the version that figures are of, and not undone by then.
     private func knownSurveys() throws -> [StoredSurvey] {
         let version = try version
-        return try registry.surveys().filter { $0.version <= version }
+        return try registry.surveys().filter { $0.stands(atVersion: version) }
     }
 
     /// All findings counted, the first errors and warnings listed, those of the newest survey first.

@@ -12,12 +12,15 @@ public struct RecordHistory: Sendable, Hashable {
         public var source: SourceRow?
         /// Who surveyed; nil when the survey states nobody.
         public var inspector: String?
+        /// Whether it was undone later, with its survey.
+        public var isUndone: Bool
 
         /// Makes a step.
-        public init(entry: HistoryEntry, source: SourceRow?, inspector: String?) {
+        public init(entry: HistoryEntry, source: SourceRow?, inspector: String?, isUndone: Bool = false) {
             self.entry = entry
             self.source = source
             self.inspector = inspector
+            self.isUndone = isUndone
         }
     }
 
@@ -29,7 +32,7 @@ public struct RecordHistory: Sendable, Hashable {
     public var key: String
     /// Its name; nil when it has none or is gone.
     public var name: String?
-    /// Whether it is no longer in the registry, having gone into another one.
+    /// Whether it is no longer in the registry: its last step says why.
     public var isGone: Bool
     /// What was done.
     public var steps: [Step]

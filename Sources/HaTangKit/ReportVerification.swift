@@ -119,7 +119,7 @@ public struct ReportVerification: Sendable {
     }
 
     private mutating func addNews(_ file: ReportFile, _ recipe: ReportRecipe, in registry: Registry) throws {
-        newSurveys = try registry.surveys().filter { $0.version > recipe.version }
+        newSurveys = try registry.surveys().filter { $0.version > recipe.version && $0.undone == nil }
         otherVersions = version - recipe.version - Set(newSurveys.map(\.version)).count
         let now = try ProvinceRegistry(opening: registry.path)
         let comparison = ReportComparison(found: file.cells, expected: try now.cells(by: recipe, form: file.form))

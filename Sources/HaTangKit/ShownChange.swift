@@ -68,6 +68,27 @@ package struct ShownChange {
     }
 }
 
+extension RecordHistory {
+    /// How a record went that is no longer there.
+    package var fate: BilingualText {
+        switch steps.last?.entry.action {
+        case .undo: .init(vi: "đã bỏ khi hoàn tác việc nhập", en: "gone with an import that was undone")
+        case .merge: .init(vi: "đã gộp vào đối tượng khác", en: "gone into another record")
+        default: .init(vi: "đã bị xóa bằng phần mềm khác", en: "deleted by another program")
+        }
+    }
+}
+
+extension RecordHistory.Step {
+    /// What was done, and whether it was undone.
+    ///
+    /// - Parameter isRenewal: Whether no value changed.
+    package func words(isRenewal: Bool) -> BilingualText {
+        let done = entry.action.words(isRenewal: isRenewal)
+        return isUndone ? .init(vi: done.vi + " (đã hoàn tác)", en: done.en + " (undone)") : done
+    }
+}
+
 extension HistoryEntry.Action {
     /// What was done, in a few words.
     ///

@@ -59,9 +59,14 @@ struct HistoryText {
         add("merged", nil, gone.uuid) { $0.append($1.map { .text($0) }) }
     }
 
+    /// The whole last state of a record that goes.
+    init(deletionOf gone: RegistryRecord) {
+        self.init(gone, nil)
+    }
+
     /// The whole last state of a record that goes, and the one that it went into.
     init(deletionOf gone: RegistryRecord, into kept: RegistryRecord) {
-        self.init(gone, nil)
+        self.init(deletionOf: gone)
         add("into", nil, kept.uuid) { $0.append($1.map { .text($0) }) }
     }
 

@@ -14,6 +14,7 @@ extension Registry {
                 """
                 SELECT max(version) FROM (
                     SELECT max(version) version FROM hatang_surveys WHERE julianday(imported_at) < julianday(?1)
+                    UNION ALL SELECT max(undone_version) FROM hatang_surveys WHERE julianday(undone_at) < julianday(?1)
                     UNION ALL SELECT max(version) FROM hatang_history WHERE julianday(at) < julianday(?1)
                     UNION ALL SELECT max(version) FROM hatang_creations WHERE julianday(at) < julianday(?1))
                 """, .text(instant))

@@ -89,18 +89,7 @@ private final class MergeWriter {
             "UPDATE hatang_photos SET record = ? WHERE record = ?", .text(kept.uuid), .text(gone.uuid))
         try log.add(
             .merge, HistoryText(RecordChange(row: 0, before: kept, after: after), merged: gone), record: after)
-        try update(from: kept, to: after, site: site)
-    }
-
-    private func update(from before: RegistryRecord, to after: RegistryRecord, site: String?) throws {
-        let table = RecordTable(after.kind)
-        let isMoved = after.kind == .cell || before.shape != after.shape
-        var statement = try Statement(table.update(withPlace: isMoved), on: connection)
-        let memory = BindingMemory()
-        try table.bind(
-            after, to: &statement, place: after.kind == .cell ? .site(site) : isMoved ? .shape : .kept,
-            numbers: numbers, memory: memory)
-        try withExtendedLifetime(memory) { try statement.run() }
+        try RecordTable(after.kind).update(from: kept, to: after, site: site, numbers, on: connection)
     }
 
     // MARK: Cells
@@ -133,7 +122,7 @@ private final class MergeWriter {
         }
         query.reset()
         try log.add(.merge, HistoryText(RecordChange(row: 0, before: cell, after: moved)), record: moved)
-        try update(from: cell, to: moved, site: site.uuid)
+        try table.update(from: cell, to: moved, site: site.uuid, numbers, on: connection)
         return true
     }
 }

@@ -3,21 +3,34 @@ public import RegistryRecords
 import SQLiteStore
 
 extension Registry {
-    /// All surveys taken in, the oldest first.
+    /// All surveys taken in, the oldest first; those that were undone are among them.
     public func surveys() throws(RegistryError) -> [StoredSurvey] {
         try read { try surveys(where: "TRUE") }
     }
 
-    /// The survey of that name; nil when it was never taken in.
+    /// The survey of that name; nil when it was never taken in, or was undone and is found by its later name only.
     public func survey(identifier: String) throws(RegistryError) -> StoredSurvey? {
         try read { try surveys(where: "identifier = ?1", identifier).first }
     }
 
-    private func surveys(where condition: String, _ parameter: String? = nil) throws -> [StoredSurvey] {
+    /// What surveys say of themselves, by the names that evidence and history have for them. One that was undone has the
+    /// name that it had besides, unless its file was taken in again.
+    public func surveyDescriptions() throws(RegistryError) -> [String: SurveyDescription] {
+        let surveys = try surveys()
+        let present = Dictionary(
+            surveys.map { ($0.identifier, $0.description) }, uniquingKeysWith: { first, _ in first })
+        return surveys.reduce(into: present) { known, survey in
+            let earlier = survey.description.identifier
+            known[earlier] = known[earlier] ?? survey.description
+        }
+    }
+
+    func surveys(where condition: String, _ parameter: String? = nil) throws -> [StoredSurvey] {
         var rows = try Statement(
             """
             SELECT id, file, sha256, sheet, kind, inspector, surveyed, reference_system, complete_list, mapping,
-                operations, plan_digest, version, imported_by, imported_at, identifier, counts, options
+                operations, plan_digest, version, imported_by, imported_at, identifier, counts, options,
+                undone_version, undone_by, undone_at
             FROM hatang_surveys WHERE \(condition) ORDER BY id
             """, on: connection)
         if let parameter { try rows.bind(parameter, at: 1) }
@@ -40,11 +53,15 @@ extension Registry {
             description.options = options
             surveys.append(
                 StoredSurvey(
-                    description: description, mapping: mapping, operations: operations,
+                    number: rows.integer(at: 0) ?? 0, identifier: name, description: description, mapping: mapping,
+                    operations: operations,
                     planDigest: rows.text(at: 11) ?? "", version: Int(rows.integer(at: 12) ?? 0),
                     importedBy: rows.text(at: 13), importedAt: rows.text(at: 14) ?? "",
                     counts: counts.reduce(into: [:]) { known, count in
                         if let outcome = RowOutcome(rawValue: count.key) { known[outcome] = count.value }
+                    },
+                    undone: rows.integer(at: 18).map {
+                        StoredSurvey.Undone(version: Int($0), by: rows.text(at: 19), at: rows.text(at: 20) ?? "")
                     }))
         }
         return surveys

@@ -76,6 +76,21 @@ extension RegistryError: CustomStringConvertible {
             BilingualText(
                 vi: "Tệp này đã được nhập ở phiên bản \(version) (\(survey)).",
                 en: "This file was imported at version \(version) (\(survey)).")
+        case .unknownSurvey(let name):
+            BilingualText(
+                vi: "Không có đợt khảo sát “\(name)”; xem danh sách bằng `hatang undo CSDL`.",
+                en: "There is no survey “\(name)”; `hatang undo REGISTRY` lists them.")
+        case .alreadyUndone(let file, let version):
+            BilingualText(
+                vi: "Đợt khảo sát “\(file)” đã được hoàn tác ở phiên bản \(version); không ghi gì.",
+                en: "The survey “\(file)” was undone at version \(version) already; nothing is written.")
+        case .surveyInUse(let file, let uses):
+            BilingualText(
+                vi:
+                    "Không hoàn tác được “\(file)”: dữ liệu của đợt này đã được dùng ở \(uses) chỗ; không ghi gì. Xem từng chỗ bằng `hatang undo CSDL … --dry-run`.",
+                en:
+                    "“\(file)” cannot be undone: what it stated was used in \(uses) places since; nothing is written. `hatang undo REGISTRY … --dry-run` lists them."
+            )
         case .recordMissing(let table, let uuid):
             BilingualText(
                 vi: "Bảng \(table) không có bản ghi \(uuid) mà kế hoạch muốn sửa.",

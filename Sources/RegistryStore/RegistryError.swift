@@ -41,6 +41,12 @@ public enum RegistryError: BilingualError, Hashable, Sendable {
     case versionMoved(planned: Int, present: Int)
     /// The same file with the same options is in the registry already, since that version.
     case alreadyImported(survey: String, version: Int)
+    /// There is no survey of that name.
+    case unknownSurvey(String)
+    /// The survey was undone already, which led to that version.
+    case alreadyUndone(file: String, version: Int)
+    /// So many things rest on the survey that it cannot be undone.
+    case surveyInUse(file: String, uses: Int)
     /// The plan changes a record that the registry does not have.
     case recordMissing(table: String, uuid: String)
     /// The plan makes a second record of the same business key.

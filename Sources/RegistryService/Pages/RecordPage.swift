@@ -26,9 +26,8 @@ struct RecordPage {
             content.append(
                 Markup(
                     "p", ["class": "note"],
-                    text: context.words(
-                        "Bản ghi này đã được gộp vào bản ghi khác; dưới đây là lịch sử của nó.",
-                        "This record has gone into another one; below is its history.")))
+                    text: context.words("Bản ghi này ", "This record is ") + history.fate.text(in: context.language)
+                        + context.words("; dưới đây là lịch sử của nó.", "; below is its history.")))
         }
         content += record.map { [facts($0), fields($0)] } ?? []
         if !kin.isEmpty { content.append(family) }
@@ -154,7 +153,7 @@ struct RecordPage {
     private var steps: Markup {
         let rows = history.steps.reversed().flatMap { step -> [[TextTable.Cell]] in
             let changes = ShownChange.all(of: step.entry, context.language)
-            let action = step.entry.action.words(isRenewal: changes.isEmpty).text(in: context.language)
+            let action = step.words(isRenewal: changes.isEmpty).text(in: context.language)
             // Nothing but its evidence changed.
             let listed = changes.isEmpty ? [ShownChange(key: "", label: "–", old: nil, new: nil)] : changes
             return listed.map { change in

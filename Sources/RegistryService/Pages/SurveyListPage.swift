@@ -16,6 +16,7 @@ enum SurveyListPage {
                 .init(context.words("Cách ly", "In quarantine"), isNumeric: true),
                 .init(context.words("Người nhập", "Imported by")),
                 .init(context.words("Nhập lúc", "Imported")),
+                .init(context.words("Tình trạng", "State")),
             ],
             rows: surveys.reversed().map { survey in
                 [
@@ -26,6 +27,9 @@ enum SurveyListPage {
                     .init(number.whole(survey.counts.values.reduce(0, +))),
                     .init(number.whole(survey.counts[.quarantined] ?? 0)), .init(context.person(survey.importedBy)),
                     .init(context.time(survey.importedAt)),
+                    .init(
+                        survey.undone == nil
+                            ? context.words("đang dùng", "in use") : context.words("đã hoàn tác", "undone")),
                 ]
             }, none: context.words("Chưa nhập đợt khảo sát nào.", "No survey was imported yet."))
         return PageFrame(
@@ -54,7 +58,7 @@ enum SurveyListPage {
             crumbs: [.init(title: context.words("Khảo sát", "Surveys"), link: context.link(["surveys"]))],
             change: change, isWide: true
         ).response([
-            isNew ? done : .nothing, SurveyTables.facts(survey.description, context),
+            isNew ? done : .nothing, undone(survey, context), SurveyTables.facts(survey.description, context),
             Markup("p", text: SurveyTables.outcomes(survey.counts, context)),
             Markup(
                 "p", ["class": "facts"],
@@ -64,6 +68,21 @@ enum SurveyListPage {
                 "section", ["id": "phat-hien"],
                 [Markup("h2", text: context.words("Phát hiện", "Findings"))] + SurveyTables.findings(findings, context)),
         ])
+    }
+}
+
+extension SurveyListPage {
+    /// That the survey was undone, by whom and when; nothing while it stands.
+    private static func undone(_ survey: StoredSurvey, _ context: PageContext) -> Markup {
+        guard let undone = survey.undone else { return .nothing }
+        let words =
+            context.words("Đã hoàn tác ở phiên bản ", "Undone at version ")
+            + NumberText(context.language).whole(undone.version) + ", " + context.time(undone.at)
+            + (undone.by.map { context.words(", bởi ", ", by ") + context.person($0) } ?? "")
+            + context.words(
+                ". Các dòng và phát hiện vẫn được giữ để tra cứu; số liệu không còn dùng đến chúng.",
+                ". Its rows and findings are kept to be looked up; no figure uses them any more.")
+        return Markup("p", ["class": "note"], text: words)
     }
 }
 
