@@ -14,7 +14,8 @@ package struct HatangProgram: Sendable {
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
         ChangesCommand(),
-        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), BackupCommand(), RestoreCommand(),
+        TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), CheckCommand(), BackupCommand(),
+        RestoreCommand(),
         UpgradeCommand(), ServeCommand(),
         TokenCommand(),
     ]

@@ -13,18 +13,31 @@ final class HeldFile: Sendable {
 
     private static let held = Mutex<[Identity: Int]>([:])
     private let identity: Identity
+    /// What is wrong with the first bytes, where that was to be let pass; nil for nothing.
+    let problem: RegistryError?
 
     /// Looks at the file, unless that was done and it is still held.
-    init(_ path: String) throws(RegistryError) {
+    ///
+    /// - Parameter isChecked: Whether first bytes that are not those of a GeoPackage are refused.
+    init(_ path: String, isChecked: Bool = true) throws(RegistryError) {
         var facts = stat()
         guard unsafe stat(path, &facts) == 0 else {
             throw errno == ENOENT
                 ? .notFound(path: path) : .cannotAccess(path: path, reason: SystemReason(code: errno).text)
         }
         let identity = Identity(device: UInt(facts.st_dev), number: UInt(facts.st_ino))
-        try Self.held.withLock { held throws(RegistryError) in
-            if held[identity] == nil { try FileHeader.check(path: path) }
+        problem = try Self.held.withLock { held throws(RegistryError) in
+            var problem: RegistryError?
+            if held[identity] == nil {
+                do throws(RegistryError) {
+                    try FileHeader.check(path: path)
+                } catch {
+                    guard !isChecked else { throw error }
+                    problem = error
+                }
+            }
             held[identity, default: 0] += 1
+            return problem
         }
         self.identity = identity
     }

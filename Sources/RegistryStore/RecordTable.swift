@@ -41,14 +41,19 @@ package struct RecordTable {
             """
     }
 
-    /// The business key as text, in the words of the table's unique index; the condition is that of the index.
-    package var keyCondition: String {
-        let first = schema.key.first.map { "\"\($0.rawValue)\"" } ?? "uuid"
-        guard kind == .cell else { return "\(first) = ?1 AND \(first) <> ''" }
+    /// The business key as text, in the words of the table's unique index.
+    var keyColumn: String {
+        guard kind == .cell else { return schema.key.first.map { "\"\($0.rawValue)\"" } ?? "uuid" }
         return """
             (site || '|' || ifnull("operator", '') || '|' || ifnull(technology, '') || '|' || ifnull(band_mhz, '') \
-            || '|' || ifnull(sector, '')) = ?1 AND site <> ''
+            || '|' || ifnull(sector, ''))
             """
+    }
+
+    /// Holds for the record of a key; the condition is that of the index.
+    package var keyCondition: String {
+        let first = kind == .cell ? "site" : keyColumn
+        return "\(keyColumn) = ?1 AND \(first) <> ''"
     }
 
     /// Takes what ``bind(_:to:place:numbers:memory:)`` gives, and the fid behind it, for each of some records.

@@ -85,6 +85,16 @@ public final class Registry {
         }
     }
 
+    /// A registry by a connection that is open already, whatever the file is like; for reading what can be read.
+    init(checking connection: Connection, path: String) throws(RegistryError) {
+        held = try HeldFile(path, isChecked: false)
+        self.path = path
+        mode = .readOnly
+        identifier = ""
+        hasOutsideEdits = false
+        self.connection = connection
+    }
+
     /// The names of the steps that would bring a file up to date; none when it is. Writes nothing.
     ///
     /// A file whose last writing was cut off counts as up to date: opening it for writing tells.

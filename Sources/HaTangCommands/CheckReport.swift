@@ -1,0 +1,103 @@
+import HaTangKit
+import RegistryRecords
+import ReportWriters
+
+/// What a check of a registry found, for people and for scripts.
+struct CheckReport {
+    private let result: CheckOutcome
+    private let limit: Int
+
+    /// - Parameter limit: How many findings of a kind are listed at most.
+    init(_ result: CheckOutcome, limit: Int) {
+        self.result = result
+        self.limit = limit
+    }
+
+    // MARK: For people
+
+    func text(_ style: ReportStyle) -> String {
+        let number = NumberText(style.language)
+        let errors = result.count(of: .error)
+        let warnings = result.count(of: .warning)
+        var verdict: String
+        if result.isSound {
+            verdict = style.words("LÀNH: không có lỗi", "SOUND: no errors")
+        } else {
+            verdict = style.words("CÓ LỖI: \(number.whole(errors)) lỗi", "NOT SOUND: \(number.whole(errors)) errors")
+        }
+        verdict += style.words(", \(number.whole(warnings)) cảnh báo", ", \(number.whole(warnings)) warnings")
+        verdict += style.words(
+            "; đã xem \(number.whole(result.rows)) dòng.", "; \(number.whole(result.rows)) rows looked at.")
+        var output = line(verdict, style)
+        for code in CheckCode.allCases {
+            let findings = result.findings.filter { $0.code == code }
+            guard let first = findings.first else { continue }
+            output += "\n" + table(of: findings, style)
+            let rest = (result.counts[code] ?? 0) - min(limit, findings.count)
+            if rest > 0 {
+                output += line(
+                    style.words(
+                        "… và \(number.whole(rest)) nữa; xem thêm: --max-findings \(result.counts[code] ?? 0)",
+                        "… and \(number.whole(rest)) more; to see them: --max-findings \(result.counts[code] ?? 0)"),
+                    style)
+            }
+            output += line("→ " + first.remedy.text(in: style.language), style)
+        }
+        return output
+    }
+
+    private func line(_ text: String, _ style: ReportStyle) -> String {
+        text.shownOnTerminal.wrapped(toColumns: style.width).map { $0 + "\n" }.joined()
+    }
+
+    private func table(of findings: [CheckFinding], _ style: ReportStyle) -> String {
+        guard let first = findings.first else { return "" }
+        let severity =
+            first.code.severity == .error ? style.words("LỖI", "ERROR") : style.words("CẢNH BÁO", "WARNING")
+        let columns: [TerminalTable.Column] = [
+            .init(style.words("Bảng", "Table"), leastWidth: 12), .init(style.words("Dòng", "Row"), leastWidth: 12),
+            .init(style.words("Cột", "Column"), priority: 1, leastWidth: 10),
+            .init(style.words("Giá trị", "Value"), priority: 2, leastWidth: 10),
+            .init(style.words("Vấn đề", "Problem"), leastWidth: 30),
+        ]
+        let lines = findings.prefix(limit).map { finding -> TerminalTable.Line in
+            .cells([
+                .init(finding.table ?? "–"), .init(finding.row ?? "–"), .init(finding.column ?? "–"),
+                .init(finding.value ?? "–"), .init(finding.problem.text(in: style.language)),
+            ])
+        }
+        let table = TerminalTable(columns: columns, lines: lines).text(width: style.width, colour: style.colour)
+        let number = NumberText(style.language)
+        let heading = "\(severity) \(first.code.rawValue): \(number.whole(result.counts[first.code] ?? 0))"
+        let mended = first.code.isMended ? style.words(" (--repair sửa được)", " (mended by --repair)") : ""
+        return heading + mended + "\n" + table.text + style.note(hidden: table.hidden, format: "json")
+    }
+
+    // MARK: For scripts
+
+    /// - Parameters:
+    ///   - file: The file that was looked at.
+    ///   - repair: What was done to it; nil for nothing.
+    func json(_ file: String, repair: JSONText = .null) -> String {
+        let codes = CheckCode.allCases.filter { result.counts[$0] != nil }
+        let counts = codes.map { ($0.rawValue, JSONText.integer(result.counts[$0] ?? 0)) }
+        let listed = codes.flatMap { code in result.findings.filter { $0.code == code }.prefix(limit) }
+        let registry: JSONText = ["id": JSONText(result.registry), "version": JSONText(result.version)]
+        return JSONText.object([
+            ("contract", 1), ("file", .text(file)), ("sound", .bool(result.isSound)), ("registry", registry),
+            ("errors", .integer(result.count(of: .error))), ("warnings", .integer(result.count(of: .warning))),
+            ("rows", .integer(result.rows)), ("counts", .object(counts)), ("findings", .list(listed.map(Self.json))),
+            ("repair", repair),
+        ]).text(linesToDepth: 2) + "\n"
+    }
+
+    private static func json(_ finding: CheckFinding) -> JSONText {
+        .object([
+            ("code", .text(finding.code.rawValue)), ("severity", .text(finding.code.severity.rawValue)),
+            ("table", JSONText(finding.table)), ("row", JSONText(finding.row)), ("column", JSONText(finding.column)),
+            ("value", JSONText(finding.value)), ("problem_vi", .text(finding.problem.vi)),
+            ("problem_en", .text(finding.problem.en)), ("remedy_vi", .text(finding.remedy.vi)),
+            ("remedy_en", .text(finding.remedy.en)), ("mended", .bool(finding.code.isMended)),
+        ])
+    }
+}
