@@ -8,8 +8,13 @@ ORACLES := gdal-bin proj-bin python3 python3-gdal python3-openpyxl sqlite3 glpk-
 BROWSER := chromium chromium-driver libjs-leaflet python3-venv
 SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 
+COUNT ?= 200
+SEED ?= 20261129
+MINUTES ?= 5
+SECONDS ?= 60
+
 .DEFAULT_GOAL := build
-.PHONY: build report test browser guide lint format fuzz bench clean packages test-packages browser-packages
+.PHONY: build report test browser guide lint format torture fuzz fuzz-api sanitize bench clean packages test-packages browser-packages
 
 build: packages ## the program and the library, debug
 	$(SWIFT) build
@@ -32,7 +37,13 @@ lint: ## the format of all Swift files
 format: ## formats all Swift files
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-fuzz: report browser-packages ## all that the API's own document allows, and more, asked by schemathesis of PyPI
+torture: packages ## kills, power cuts, full disks and crowds against the program, COUNT of each; figures in build/torture
+	@scripts/install-packages gcc libc6-dev python3
+	$(SWIFT) build -c release --product hatang
+	Tests/Torture/torture.py "$$($(SWIFT) build -c release --show-bin-path)/hatang" build/torture/figures.json \
+		--count $(COUNT) --seed $(SEED) --minutes $(MINUTES)
+
+fuzz-api: report browser-packages ## all that the API's own document allows, and more, asked by schemathesis of PyPI
 	[ -x build/fuzz-venv/bin/schemathesis ] || { python3 -m venv build/fuzz-venv && \
 		build/fuzz-venv/bin/python -m pip install --quiet schemathesis; }
 	SCHEMATHESIS=build/fuzz-venv/bin/schemathesis Tests/Service/fuzz \

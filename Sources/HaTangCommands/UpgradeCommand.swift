@@ -10,11 +10,11 @@ struct UpgradeCommand: Command {
         details: [
             BilingualText(
                 vi:
-                    "Mỗi bước nâng cấp hoặc xong trọn vẹn hoặc không đổi gì; dữ liệu giữ nguyên. Cũng khôi phục tệp khi lần ghi trước bị "
+                    "Việc nâng cấp hoặc xong trọn vẹn hoặc không đổi gì; dữ liệu giữ nguyên. Cũng khôi phục tệp khi lần ghi trước bị "
                     + "ngắt. Lệnh import và các lệnh ghi khác tự nâng cấp; các lệnh chỉ đọc thì không. Với --former: thêm các xã, phường trước "
                     + "ngày 01/07/2025 nếu cơ sở dữ liệu chưa có.",
                 en:
-                    "Each step is done whole or not at all; the data stays. Also restores a file whose last writing was cut off. "
+                    "It is done whole or not at all; the data stays. Also restores a file whose last writing was cut off. "
                     + "Commands that write, such as import, do it by themselves; those that only read do not. With --former: adds the communes "
                     + "before 1 July 2025 where the registry lacks them.")
         ],

@@ -83,7 +83,8 @@ extension ProvinceRegistry {
         return SurveyOutcome(job, sender: request.mapping?.sender)
     }
 
-    /// Takes a survey into the registry, all or nothing, whatever the size of the file.
+    /// Takes a survey into the registry, all or nothing, whatever the size of the file. It is planned while nobody else can
+    /// write, so another import at the same time is waited for and does not get in its way.
     ///
     /// - Parameters:
     ///   - digest: What the plan's digest must begin with, as a preview printed it; nil for any.
@@ -96,10 +97,12 @@ extension ProvinceRegistry {
         mostErrors: Int? = nil, today: Day = .today, _ progress: (SurveyProgress) throws -> Void = { _ in }
     ) throws -> SurveyOutcome {
         let survey = try survey ?? description(of: request)
-        let job = try job(for: request, survey: survey, today: today)
+        var planned: SurveyJob?
         let version = try registry.importing(
-            survey, baseVersion: try registry.version, by: survey.inspector, at: Date.now.ISO8601Format()
+            survey, baseVersion: nil, by: survey.inspector, at: Date.now.ISO8601Format()
         ) { writer in
+            let job = try job(for: request, survey: survey, today: today)
+            planned = job
             var errors = 0
             try job.forEachBatch { batch, done in
                 errors += batch.outcomes.count { $0 == .quarantined }
@@ -114,7 +117,8 @@ extension ProvinceRegistry {
             }
             return job.summary
         }
-        var outcome = SurveyOutcome(job, sender: request.mapping?.sender)
+        guard let planned else { preconditionFailure("an import that ended well was planned") }
+        var outcome = SurveyOutcome(planned, sender: request.mapping?.sender)
         outcome.version = version
         return outcome
     }

@@ -14,26 +14,46 @@ struct FileHeader {
                 ? .notFound(path: path) : .cannotAccess(path: path, reason: SystemReason(code: errno).text)
         }
         defer { close(file) }
+        var status = try facts(of: file, path: path)
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path: path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notGeoPackage(path: path) }
+        guard status.st_size > 0 else { throw .emptyFile(path: path) }
+        var header = first(of: file)
+        guard header.isSQLite else { throw .notGeoPackage(path: path) }
+        // Looked at again when it seems too short: a writer may have come between the looks.
+        for _ in 0..<5 where isTooShort(path: path, header, status) {
+            usleep(20_000)
+            header = first(of: file)
+            status = try facts(of: file, path: path)
+        }
+        if isTooShort(path: path, header, status), let expected = header.expectedSize {
+            throw .truncated(path: path, bytes: Int(status.st_size), expected: expected)
+        }
+        guard header.number(at: 68) == applicationIdentifier else { throw .notGeoPackage(path: path) }
+    }
+
+    private static func facts(of file: Int32, path: String) throws(RegistryError) -> stat {
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else {
             throw .cannotAccess(path: path, reason: SystemReason(code: errno).text)
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory(path: path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .notGeoPackage(path: path) }
-        guard status.st_size > 0 else { throw .emptyFile(path: path) }
+        return status
+    }
+
+    private static func first(of file: Int32) -> FileHeader {
         var bytes = [UInt8](repeating: 0, count: 100)
         let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(file, $0.baseAddress, $0.count, 0) }
-        let header = FileHeader(bytes: Array(bytes.prefix(max(0, count))))
-        guard header.isSQLite else { throw .notGeoPackage(path: path) }
+        return FileHeader(bytes: Array(bytes.prefix(max(0, count))))
+    }
+
+    /// Whether a file is shorter than it says, and nobody is writing it.
+    private static func isTooShort(path: String, _ header: FileHeader, _ status: stat) -> Bool {
+        guard let expected = header.expectedSize, status.st_size < expected else { return false }
         // A writer that was cut off may have left a short file, which SQLite puts right from the journal beside it.
-        let isBeingWritten = ["-journal", "-wal"].contains { suffix in
+        return !["-journal", "-wal"].contains { suffix in
             var beside = stat()
             return unsafe stat(path + suffix, &beside) == 0 && beside.st_size > 0
         }
-        if !isBeingWritten, let expected = header.expectedSize, status.st_size < expected {
-            throw .truncated(path: path, bytes: Int(status.st_size), expected: expected)
-        }
-        guard header.number(at: 68) == applicationIdentifier else { throw .notGeoPackage(path: path) }
     }
 
     /// Makes an empty file, and refuses when anything has the path already.

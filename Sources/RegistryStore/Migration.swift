@@ -1,4 +1,4 @@
-/// One step of the file's structure: forward only, in its own transaction, never edited once merged.
+/// One step of the file's structure: forward only, never edited once merged.
 package struct Migration: Sendable {
     /// Counts from 1.
     package let number: Int

@@ -23,18 +23,19 @@ struct Migrator {
         return migrations.filter { !numbers.contains(.integer(Int64($0.number))) }
     }
 
-    /// Runs what is pending, each in its own transaction; one that fails leaves the file as it was before it.
+    /// Runs what is pending, all of it in one transaction: a file is as before or up to date, never between, and of two
+    /// programs that find it old one migrates it and the other finds nothing to do.
     func migrate() throws {
-        try connection.execute(
-            """
-            CREATE TABLE IF NOT EXISTS hatang_migrations (
-                number INTEGER PRIMARY KEY,
-                name TEXT NOT NULL UNIQUE,
-                applied_at TEXT NOT NULL
-            ) STRICT
-            """)
-        for migration in try pending() {
-            try connection.transaction {
+        try connection.transaction {
+            try connection.execute(
+                """
+                CREATE TABLE IF NOT EXISTS hatang_migrations (
+                    number INTEGER PRIMARY KEY,
+                    name TEXT NOT NULL UNIQUE,
+                    applied_at TEXT NOT NULL
+                ) STRICT
+                """)
+            for migration in try pending() {
                 try connection.execute(migration.script)
                 try connection.run(
                     "INSERT INTO hatang_migrations VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",

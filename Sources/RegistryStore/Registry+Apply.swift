@@ -32,7 +32,8 @@ extension Registry {
     /// Survey, raw rows, findings, records, history, spatial indexes and the new version are written in one transaction.
     ///
     /// - Parameters:
-    ///   - baseVersion: The version that the import was planned for.
+    ///   - baseVersion: The version that the import was planned for; nil for one that `work` plans itself, on what the
+    ///     registry has within the transaction.
     ///   - who: Who imports; nil when not stated.
     ///   - instant: When, for people to read.
     ///   - work: Hands batches to the writer, and gives the summary of them all; whatever it throws undoes everything
@@ -43,7 +44,7 @@ extension Registry {
     ///   ``RegistryError/unfitRecord(table:name:reason:)`` or an error of the storage.
     @discardableResult
     public func importing(
-        _ survey: SurveyDescription, baseVersion: Int, by who: String?, at instant: String,
+        _ survey: SurveyDescription, baseVersion: Int?, by who: String?, at instant: String,
         _ work: (ImportWriter) throws -> PlanSummary
     ) throws -> Int {
         guard mode == .readWrite else { throw RegistryError.readOnly }
@@ -51,7 +52,7 @@ extension Registry {
             return try connection.withoutTriggers {
                 try connection.transaction {
                     let present = try storedVersion()
-                    guard baseVersion == present else {
+                    if let baseVersion, baseVersion != present {
                         throw RegistryError.versionMoved(planned: baseVersion, present: present)
                     }
                     if case .integer(let known)? = try connection.value(

@@ -5,7 +5,7 @@ import SQLiteStore
 /// The registry of a province: one file, which is a GeoPackage that GIS programs open, too.
 ///
 /// Not `Sendable`: it holds one connection to the file. Several registries may be open on one file at once; a writer
-/// waits for another for some seconds and then throws ``RegistryError/busy``.
+/// waits for another for two minutes and then throws ``RegistryError/busy``.
 public final class Registry {
     /// What may be done with the registry.
     public enum Mode: Sendable {
@@ -38,11 +38,13 @@ public final class Registry {
     }
 
     package init(
-        opening path: String, mode: Mode, migrations: [Migration] = Migration.all, busyTimeoutMilliseconds: Int32 = 5000
+        opening path: String, mode: Mode, migrations: [Migration] = Migration.all,
+        busyTimeoutMilliseconds asked: Int32? = nil
     ) throws(RegistryError) {
         held = try HeldFile(path)
         self.path = path
         self.mode = mode
+        let busyTimeoutMilliseconds = asked ?? Connection.patienceMilliseconds
         let layers = migrations.flatMap(\.layers)
         do {
             connection = try Connection(
@@ -51,6 +53,7 @@ public final class Registry {
             switch mode {
             case .readOnly: try connection.setTrustedSchema(false)
             case .readWrite:
+                try connection.keepCommitsThroughPowerCuts()
                 try connection.registerSpatialFunctions()
                 try connection.leaveAbandonedLog(busyTimeoutMilliseconds: busyTimeoutMilliseconds)
             }
@@ -62,6 +65,7 @@ public final class Registry {
             guard known == .integer(3) else { throw RegistryError.notRegistry(path: path) }
             let migrator = Migrator(migrations: migrations, connection: connection)
             try migrator.check(path: path)
+            try OwnSchema.check(connection, migrations: migrations, forWriting: mode == .readWrite)
             if let pending = try migrator.pending().first {
                 guard mode == .readWrite else {
                     throw RegistryError.olderRegistry(path: path, migration: pending.name)

@@ -52,13 +52,38 @@ extension RegistryError: CustomStringConvertible {
                 vi: "Lần ghi trước vào “\(path)” bị ngắt giữa chừng; hãy chạy `hatang upgrade` để khôi phục.",
                 en: "Writing to “\(path)” was cut off earlier; run `hatang upgrade` to restore it.")
         case .readOnly:
-            BilingualText(vi: "Cơ sở dữ liệu chỉ được mở để đọc.", en: "The registry can only be read.")
+            BilingualText(
+                vi: "Cơ sở dữ liệu chỉ cho đọc; hãy kiểm tra quyền ghi của tệp và thư mục. Chưa ghi gì.",
+                en: "The registry can only be read; check who may write the file and its folder. Nothing was written.")
+        case .closedFolder:
+            BilingualText(
+                vi:
+                    "Không mở hoặc không tạo được tệp bên cạnh cơ sở dữ liệu (-journal, -wal); hãy kiểm tra quyền ghi của "
+                    + "thư mục. Chưa ghi gì.",
+                en:
+                    "No file can be opened or made beside the registry (-journal, -wal); check who may write the folder. "
+                    + "Nothing was written.")
+        case .foreignCode(let name):
+            BilingualText(
+                vi:
+                    "Cơ sở dữ liệu có mã lạ, không phải của HaTang: “\(name)”; mã ấy có thể âm thầm đổi dữ liệu khi ghi. Hãy hỏi "
+                    + "người giao tệp và gỡ nó ra (DROP TRIGGER hoặc DROP VIEW) trước khi ghi.",
+                en:
+                    "The registry has code that is not of HaTang: “\(name)”; it could change data in secret at writing. Ask "
+                    + "whoever gave you the file, and remove it (DROP TRIGGER or DROP VIEW) before you write.")
         case .busy:
             BilingualText(
                 vi: "Chương trình khác đang ghi vào cơ sở dữ liệu. Hãy thử lại sau.",
                 en: "Another program is writing to the registry. Try again later.")
         case .diskFull:
             BilingualText(vi: "Ổ đĩa đã đầy; chưa ghi gì.", en: "The disk is full; nothing was written.")
+        case .diskFailure(let detail):
+            BilingualText(
+                vi:
+                    "Ổ đĩa báo lỗi khi đọc hoặc ghi cơ sở dữ liệu (\(detail)); chưa ghi gì. Hãy kiểm tra ổ đĩa rồi làm lại.",
+                en:
+                    "The disk reported an error at reading or writing the registry (\(detail)); nothing was written. Check "
+                    + "the disk and try again.")
         case .damaged(let detail):
             BilingualText(vi: "Tệp cơ sở dữ liệu bị hỏng: \(detail).", en: "The registry file is damaged: \(detail).")
         case .storage(let code, let message, let sql):

@@ -27,12 +27,18 @@ public enum RegistryError: BilingualError, Hashable, Sendable {
     case olderRegistry(path: String, migration: String)
     /// A writer was cut off; opening the file once for writing puts it right.
     case needsRecovery(path: String)
-    /// The registry was opened for reading only.
+    /// The registry was opened for reading only, or its file may not be written.
     case readOnly
     /// Another program is writing and did not finish in time.
     case busy
     /// There is no room left on the disk.
     case diskFull
+    /// The disk reported an error at reading or writing; `detail` is SQLite's word for it.
+    case diskFailure(detail: String)
+    /// No file can be made beside the registry, which writing needs.
+    case closedFolder
+    /// The file has a trigger on one of our tables, or a view in place of one, that is not ours.
+    case foreignCode(name: String)
     /// The file's pages contradict each other.
     case damaged(detail: String)
     /// SQLite refused for another reason.
@@ -68,6 +74,10 @@ extension RegistryError {
             self = .diskFull
         } else if error.isDamage {
             self = .damaged(detail: error.message)
+        } else if error.isDiskFailure {
+            self = .diskFailure(detail: error.message)
+        } else if error.isUnopenable {
+            self = .closedFolder
         } else if error.isReadOnly {
             self = .readOnly
         } else {

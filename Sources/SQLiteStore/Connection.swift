@@ -9,6 +9,8 @@ import CSQLite
     public enum Mode: Sendable {
         /// Reads; the file must exist and keeps its bytes.
         case readOnly
+        /// Reads a file that nobody writes meanwhile: no lock, no file beside it, no log of its own.
+        case untouched
         /// Reads and writes; the file must exist.
         case readWrite
         /// Reads and writes; an absent file is made.
@@ -18,6 +20,10 @@ import CSQLite
     }
 
     let handle: OpaquePointer
+
+    /// How long a statement waits for other connections unless another time is asked for: two minutes, so that an import
+    /// of a million rows makes nobody fail. SQLite looks again after 1 ms, then ever more seldom, at last every 100 ms.
+    public static let patienceMilliseconds: Int32 = 120_000
 
     /// Set once, before SQLite is first used.
     private static let isWithoutStatistics = csqlite_without_memory_statistics() == SQLITE_OK
@@ -29,11 +35,12 @@ import CSQLite
     /// - Parameters:
     ///   - path: A path of the system; `:memory:`, `file:…` and the empty path mean nothing special.
     ///   - busyTimeoutMilliseconds: How long a statement waits for other connections before it gives up.
-    public init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = 5000) throws(SQLiteError) {
+    public init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = patienceMilliseconds) throws(SQLiteError) {
         var opened: OpaquePointer?
         let flags =
             switch mode {
             case .readOnly: SQLITE_OPEN_READONLY
+            case .untouched: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             case .readWrite: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY
@@ -42,8 +49,14 @@ import CSQLite
         // locks an insert is a tenth quicker.
         _ = Self.isWithoutStatistics
         // A path with a folder in front can be neither a URI nor SQLite's word for a database in memory.
-        let plainPath = mode == .memory ? ":memory:" : path.hasPrefix("/") ? path : "./" + path
-        let code = unsafe sqlite3_open_v2(plainPath, &opened, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
+        let plainPath = path.hasPrefix("/") ? path : "./" + path
+        let name =
+            switch mode {
+            case .memory: ":memory:"
+            case .untouched: Self.address(ofUntouched: plainPath)
+            case .readOnly, .readWrite, .create: plainPath
+            }
+        let code = unsafe sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nil)
         guard let handle = unsafe opened else {
             throw SQLiteError(extendedCode: code, message: "no memory for a connection", sql: "")
         }
@@ -56,10 +69,30 @@ import CSQLite
         unsafe sqlite3_busy_timeout(handle, busyTimeoutMilliseconds)
         // Defensive: no statement, ours or of a trigger in the file, may write to SQLite's own structures.
         for option in [SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_ENABLE_FKEY] { try configure(option, true) }
+        for (limit, most) in Self.limits { unsafe sqlite3_limit(handle, limit, most) }
     }
+
+    /// What no file of ours comes near, and what a file made to harm may have: sizes of a value in bytes, of a statement,
+    /// of an expression, and how deep triggers may call each other.
+    private static let limits: [(Int32, Int32)] = [
+        (SQLITE_LIMIT_LENGTH, 1 << 29), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20), (SQLITE_LIMIT_EXPR_DEPTH, 200),
+        (SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+    ]
 
     deinit {
         unsafe sqlite3_close_v2(handle)
+    }
+
+    /// The path as SQLite's URI: everything but letters, digits and a few signs as `%41`.
+    private static func address(ofUntouched path: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/".utf8)
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes = Array("file:".utf8)
+        for byte in path.utf8 {
+            bytes +=
+                plain.contains(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return String(decoding: bytes, as: UTF8.self) + "?immutable=1"
     }
 
     /// Whether code in the file, such as triggers and views, may call functions and tables that could do harm.
@@ -68,6 +101,12 @@ import CSQLite
     /// SQLite before 3.44.
     public func setTrustedSchema(_ trusted: Bool) throws(SQLiteError) {
         try configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted)
+    }
+
+    /// Lets what is committed outlast a loss of power: also the end of the journal, which is the removal of a file, is on
+    /// the disk before a commit returns. Without it a commit of a moment before could be taken back as a whole.
+    public func keepCommitsThroughPowerCuts() throws(SQLiteError) {
+        try execute("PRAGMA synchronous = EXTRA")
     }
 
     /// Does work whose statements write to the tables behind virtual tables, such as the nodes of an R-tree.

@@ -31,6 +31,12 @@ public struct SQLiteError: Error, Sendable, Hashable {
     /// A write was tried on a file or a connection that only reads.
     public var isReadOnly: Bool { primaryCode == SQLITE_READONLY }
 
+    /// The system could not read, write or sync what it was asked to.
+    public var isDiskFailure: Bool { primaryCode == SQLITE_IOERR }
+
+    /// A file could not be opened or made, such as the journal beside a database in a folder that is read-only.
+    public var isUnopenable: Bool { primaryCode == SQLITE_CANTOPEN }
+
     /// A writer was cut off and its journal waits; the next connection that may write puts the file right.
     public var needsRecovery: Bool {
         extendedCode == SQLITE_READONLY | (3 << 8) || extendedCode == SQLITE_READONLY | (1 << 8)

@@ -21,7 +21,8 @@ import CGDAL
         CPLErrorReset()
         // A path that begins with a letter could be taken for a connection, such as `PG:…`.
         let safePath = path.hasPrefix("/") ? path : "./" + path
-        let (drivers, options) = unsafe (Self.list(drivers), Self.list(options))
+        let restrictions = drivers.contains("GPKG") ? try ForeignGeoPackage.restrictions(path, file: file) : []
+        let (drivers, options) = unsafe (Self.list(drivers), Self.list(options + restrictions))
         defer {
             unsafe CSLDestroy(drivers)
             unsafe CSLDestroy(options)

@@ -8,6 +8,8 @@ public enum VectorProblem: Error, Sendable, Hashable {
     case noVectorFiles
     /// GDAL cannot open it as one of ``VectorFile/formats``.
     case unreadable(reason: String)
+    /// What should be a table of a GeoPackage is a view or a virtual table, which computes what it likes.
+    case computedTable(name: String)
     /// There is no layer of the name asked for.
     case unknownLayer(asked: String, known: [String])
     /// No layer was asked for, and not exactly one has shapes.
@@ -34,6 +36,16 @@ public enum VectorProblem: Error, Sendable, Hashable {
             .init(
                 vi: "không mở được như tệp bản đồ (\(reason)); hãy kiểm tra tệp và các tệp đi kèm.",
                 en: "it cannot be opened as a vector file (\(reason)); check it and the files that belong to it.")
+        case .computedTable(let name):
+            .init(
+                vi: """
+                    “\(name)” là khung nhìn (view) hoặc bảng ảo, không phải bảng; mã trong tệp của người khác không được \
+                    chạy. Hãy xuất lớp ấy ra một tệp mới rồi dùng tệp đó.
+                    """,
+                en: """
+                    “\(name)” is a view or a virtual table and no table; code in files of others is not run. Export that \
+                    layer to a new file and use it.
+                    """)
         case .unknownLayer(let asked, let known):
             .init(
                 vi: "không có lớp “\(asked)”; các lớp: \(known.joined(separator: ", ")).",

@@ -157,7 +157,7 @@ struct RegistryTests {
         case .layerIsView:
             _ = try Registry.create(at: path)
             try prepare("DROP TABLE enterprises; CREATE VIEW enterprises AS SELECT 1 AS code")
-            expected = .damaged(detail: "no table enterprises")
+            expected = .foreignCode(name: "enterprises")
         }
         let before = try? folder.bytes("wrong.gpkg")
         #expect(throws: expected) { try Registry(opening: path, mode: mode) }

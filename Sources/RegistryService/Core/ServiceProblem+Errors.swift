@@ -11,6 +11,7 @@ extension ServiceProblem {
         case RegistryError.busy:
             self.init(status: 503, code: "busy", message: RegistryError.busy.message)
             headers = [HTTPHeader("Retry-After", "5")]
+        case RegistryError.diskFull: self = .noRoom
         case let error as JobError: self.init(of: error)
         case let error as SurveyFileError: self.init(status: 422, code: "unreadable-file", message: error.message)
         case let error as SurveyValidationError:

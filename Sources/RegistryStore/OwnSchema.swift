@@ -1,0 +1,83 @@
+import SQLiteStore
+
+/// What our migrations put into files, to tell it from what others put there.
+///
+/// Triggers and views are code, and it runs in whoever writes or reads the file. So a view or a virtual table in place of
+/// one of ours is refused always, and a trigger of others on one of ours before anything is written.
+struct OwnSchema {
+    /// The texts of our triggers, views and virtual tables, as SQLite keeps them.
+    private var texts: Set<String> = []
+    /// The names of our tables and views in lower case.
+    private var names: Set<String> = ["hatang_migrations"]
+
+    private static let present = OwnSchema(of: Migration.all)
+
+    /// Refuses a file with code of others in our place.
+    ///
+    /// - Parameter forWriting: Whether triggers matter.
+    /// - Throws: ``RegistryError/foreignCode(name:)``.
+    static func check(_ connection: Connection, migrations: [Migration], forWriting: Bool) throws {
+        let own = migrations.count == Migration.all.count ? present : OwnSchema(of: migrations)
+        var objects = try Statement(
+            """
+            SELECT name, lower(tbl_name), sql, type FROM sqlite_schema
+            WHERE type IN ('view', 'trigger') OR type = 'table' AND rootpage = 0
+            """, on: connection)
+        while try objects.step() {
+            guard let name = objects.text(at: 0), let table = objects.text(at: 1), let sql = objects.text(at: 2),
+                own.names.contains(table), !own.texts.contains(sql)
+            else { continue }
+            let isTrigger = objects.text(at: 3) == "trigger"
+            if isTrigger && (!forWriting || Self.onlyKeepsIndex(sql, of: table)) { continue }
+            throw RegistryError.foreignCode(name: name)
+        }
+    }
+
+    /// Reads the scripts line by line: in them every trigger ends with a line `END;`, all else with a line that ends with
+    /// a semicolon.
+    private init(of migrations: [Migration]) {
+        for migration in migrations {
+            var open: [Substring] = []
+            for line in migration.script.split(separator: "\n", omittingEmptySubsequences: false) {
+                let text = line.drop { $0 == " " }
+                if open.isEmpty {
+                    guard text.hasPrefix("CREATE ") else { continue }
+                    if text.hasPrefix("CREATE TABLE ") { names.insert(Self.name(in: text, at: 2)) }
+                    guard text.hasPrefix("CREATE TRIGGER ") || text.hasPrefix("CREATE VI") else { continue }
+                    open = [text]
+                } else {
+                    open.append(line)
+                }
+                let isTrigger = open[0].hasPrefix("CREATE TRIGGER ")
+                guard isTrigger ? text == "END;" : text.hasSuffix(";") else { continue }
+                if !isTrigger { names.insert(Self.name(in: open[0], at: open[0].hasPrefix("CREATE VIEW ") ? 2 : 3)) }
+                texts.insert(String(open.joined(separator: "\n").dropLast()))
+                open = []
+            }
+        }
+    }
+
+    private static func name(in text: Substring, at place: Int) -> String {
+        let words = text.split { $0 == " " || $0 == "(" }
+        return words.count > place ? words[place].lowercased() : ""
+    }
+
+    /// Whether a trigger can do nothing but keep the R-tree of its layer: GDAL and QGIS make their own when they make the
+    /// index anew, and their text is another in every version.
+    private static func onlyKeepsIndex(_ sql: String, of table: String) -> Bool {
+        let index = "rtree_\(table)_geom"
+        let known = indexWords.union([table, index])
+        let words = sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        return words.allSatisfy { word in
+            known.contains(String(word)) || word.hasPrefix(index + "_") || word.allSatisfy(\.isNumber)
+        }
+    }
+
+    private static let indexWords: Set<String> = [
+        "create", "trigger", "after", "insert", "update", "delete", "of", "on", "when", "old", "new", "set", "not",
+        "null",
+        "notnull", "isnull", "is", "and", "or", "begin", "end", "replace", "into", "values", "from", "where", "in",
+        "id",
+        "fid", "geom", "st_isempty", "st_minx", "st_maxx", "st_miny", "st_maxy",
+    ]
+}
