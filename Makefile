@@ -43,6 +43,12 @@ torture: packages ## kills, power cuts, full disks and crowds against the progra
 	Tests/Torture/torture.py "$$($(SWIFT) build -c release --show-bin-path)/hatang" build/torture/figures.json \
 		--count $(COUNT) --seed $(SEED) --minutes $(MINUTES)
 
+fuzz: packages ## libFuzzer over the readers, SECONDS each of the targets in Fuzz/targets
+	Fuzz/run $(SECONDS)
+
+sanitize: test-packages ## the suites under the address sanitizer, those with several threads under the thread sanitizer
+	scripts/sanitize
+
 fuzz-api: report browser-packages ## all that the API's own document allows, and more, asked by schemathesis of PyPI
 	[ -x build/fuzz-venv/bin/schemathesis ] || { python3 -m venv build/fuzz-venv && \
 		build/fuzz-venv/bin/python -m pip install --quiet schemathesis; }

@@ -74,12 +74,12 @@ struct FaultsTests {
         }
     }
 
-    @Test(arguments: [("28", "w", "đầy"), ("5", "s", "Ổ đĩa báo lỗi"), ("5", "r", "Ổ đĩa báo lỗi")])
+    @Test(arguments: [("28", "w", "Ổ đĩa đã đầy"), ("5", "w", "Ổ đĩa báo lỗi"), ("5", "s", "Ổ đĩa báo lỗi")])
     func `a disk that fails during an import is told in a sentence, and nothing is written`(
         number: String, calls: String, word: String
     ) throws {
         let ended = try importing([
-            "FAULTS_MODE": "fail", "FAULTS_AT": "6", "FAULTS_ERRNO": number, "FAULTS_CALLS": calls, "FAULTS_STAYS": "1",
+            "FAULTS_MODE": "fail", "FAULTS_AT": "1", "FAULTS_ERRNO": number, "FAULTS_CALLS": calls, "FAULTS_STAYS": "1",
         ])
         #expect(ended.status == 1 && !ended.isKilled, "\(ended.told)")
         let lines = ended.told.split(separator: "\n").filter { $0.hasPrefix("hatang: ") }

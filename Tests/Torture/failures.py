@@ -162,7 +162,8 @@ def clock_backwards(workshop, judges):
 
 def outputs(workshop):
     """Commands that write files beside the registry."""
-    return [
+    backup = [["backup", "REGISTRY", "PLACE/copy.gpkg"]] if workshop.has("backup") else []
+    return backup + [
         ["coverage", "REGISTRY", "--format", "html", "--output", "PLACE/out.html"],
         ["coverage", "REGISTRY", "--format", "xlsx", "--output", "PLACE/out.xlsx"],
         ["coverage", "REGISTRY", "--format", "json", "--output", "PLACE/out.json"],

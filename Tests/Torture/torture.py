@@ -6,7 +6,6 @@ usage: torture.py HATANG FIGURES.json [--count 200] [--seed 20261129] [--minutes
 import argparse
 import json
 import os
-import subprocess
 import sys
 import time
 
@@ -34,8 +33,7 @@ def main():
     arguments = reader.parse_args()
     chapters = arguments.only.split(",")
     workshop = Workshop(arguments.program, arguments.scratch, arguments.seed)
-    has_check = subprocess.run([workshop.program, "help", "check"], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL).returncode == 0
+    has_check = workshop.has("check")
     print(f"seed {arguments.seed}, {arguments.count} of each; hatang check "
           + ("holds every file" if has_check else "is not there: SQLite's checks and the indexes only"), flush=True)
     tallies = []

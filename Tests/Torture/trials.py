@@ -112,7 +112,7 @@ class Workshop:
         old = self.file("old.gpkg")
         shutil.copyfile(filled, old)
         without_last_step(old)
-        return [
+        works = [
             Work("import", filled, "import", "REGISTRY", small, "--kind", "postal", "--surveyed", "2026-11-21"),
             Work("import of many rows", filled, "import", "REGISTRY", large, "--kind", "postal", "--surveyed", "2026-11-21"),
             Work("merging two records", filled, "duplicates", "REGISTRY", "--merge", "=".join(codes), "--by", "mẫu"),
@@ -120,6 +120,14 @@ class Workshop:
                  os.path.join(PACKAGE, "GeoData", "boundaries", "schematic-2025-an-giang.geojson"), "--era", "2025"),
             Work("migration", old, "upgrade", "REGISTRY", has_old_layout=True),
         ]
+        if self.has("undo"):
+            works.append(Work("undo", filled, "undo", "REGISTRY", "mau-vung-lom-song.csv", "--by", "mẫu"))
+        return works
+
+    def has(self, command):
+        """Whether the program has a command."""
+        return subprocess.run([self.program, "help", command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, env=self.environment(None)).returncode == 0
 
     def make(self, words):
         answer = subprocess.run([self.program] + words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
