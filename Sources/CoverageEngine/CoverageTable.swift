@@ -58,6 +58,8 @@ public struct CoverageTable: Sendable {
     public var population: PopulationSource?
     /// As of ``CoverageInput/undecided``.
     public var undecided = 0
+    /// Records that other programs have edited and nobody has claimed: what was edited proves nothing.
+    public var unclaimedEdits = 0
     /// Digest of the targets used, SHA-256.
     public var targetsDigest: String
     /// One entry a commune, sorted by code.

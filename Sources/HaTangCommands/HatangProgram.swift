@@ -10,7 +10,7 @@ package struct HatangProgram: Sendable {
     package static let standardCommands: [any Command] = [
         InitCommand(), BoundariesCommand(), PreviewCommand(), ImportCommand(), DuplicatesCommand(), CoverageCommand(),
         VerifyCommand(), MissingCommand(), ExplainCommand(), EnterprisesCommand(), CompareCommand(), BridgeCommand(),
-        FindCommand(), HistoryCommand(), UndoCommand(),
+        FindCommand(), HistoryCommand(), UndoCommand(), EditsCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
         ChangesCommand(),
@@ -62,7 +62,7 @@ package struct HatangProgram: Sendable {
         switch error {
         case JobError.unknownProvince, JobError.unknownOperator, JobError.unknownEra, JobError.unknownCommune,
             JobError.unknownEnterprise, JobError.enterpriseNotNamed, JobError.severalProvinces,
-            JobError.unknownRecord, JobError.unknownSurvey, JobError.ambiguousSurvey,
+            JobError.unknownRecord, JobError.unknownSurvey, JobError.ambiguousSurvey, JobError.notEditedOutside,
             SitingError.holesOfPostalService,
             JobError.ambiguousRecord, JobError.differentRecords, JobError.mergedTwice, is CoordinateError,
             SurveyValidationError.badReferenceSystem, SurveyValidationError.unstatedZone,
@@ -101,6 +101,11 @@ package struct HatangProgram: Sendable {
         if arguments.flag("help") {
             try console.print(HelpText(language: console.language, width: console.width).text(of: description))
             return .success
+        }
+        if description.name != EditsCommand.description.name,
+            description.arguments.contains(where: { $0.name == "registry" }), let path = arguments["registry"]
+        {
+            OutsideEditNote.tell(ofRegistryAt: path, on: console)
         }
         return try command.run(arguments, on: console)
     }

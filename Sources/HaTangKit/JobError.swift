@@ -22,6 +22,7 @@ public enum JobError: BilingualError, Sendable, Hashable {
     case mergedTwice(String)
     case unknownSurvey(String, count: Int)
     case ambiguousSurvey(String, numbers: [Int])
+    case notEditedOutside(String)
     case noPolygon(file: String, feature: Int)
     case unknownReferenceSystem(file: String, name: String?)
     case outsideVietnam(file: String, feature: Int, position: String)
@@ -121,6 +122,11 @@ public enum JobError: BilingualError, Sendable, Hashable {
                     "“\(name)” là tên của nhiều đợt khảo sát; ghi số thứ tự: \(numbers.map(String.init).joined(separator: ", ")).",
                 en:
                     "“\(name)” names several surveys; say the number: \(numbers.map(String.init).joined(separator: ", "))."
+            )
+        case .notEditedOutside(let name):
+            .init(
+                vi: "Không có sửa đổi nào của bản ghi mang mã hoặc uuid “\(name)”; xem bằng `hatang edits CSDL`.",
+                en: "No record of the code or uuid “\(name)” was edited; `hatang edits REGISTRY` lists those that were."
             )
         case .noPolygon(let file, let feature):
             .init(

@@ -29,7 +29,8 @@ extension ProvinceRegistry {
         let sources = try CoverageSources(
             of: self, on: day, era: era, operators: operators, kept: kept,
             population: try population.map(PopulationReading.init), withEvidence: true)
-        let table = CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
+        var table = CoverageTable(merging: try sources.forEach(provinces) { CoverageTable($0) })
+        table.unclaimedEdits = try registry.outsideEditCount(atVersion: version)
         if let population, table.population?.communesOutside == table.communes.count {
             throw SurveyFileError.raster(file: population.file, .elsewhere)
         }

@@ -103,6 +103,7 @@ extension HistoryEntry.Action {
         case .merge: .init(vi: "gộp", en: "merged")
         case .undo: .init(vi: "hoàn tác việc nhập", en: "import undone")
         case .delete: .init(vi: "xóa bằng phần mềm khác", en: "deleted by another program")
+        case .revert: .init(vi: "trả lại, bỏ sửa đổi bằng phần mềm khác", en: "an edit by another program put back")
         case .reconcile: .init(vi: "đối chiếu khi hợp nhất bản sao", en: "settled when copies were merged")
         }
     }

@@ -20,11 +20,13 @@ public struct HistoryEntry: Hashable, Sendable {
         case undo
         /// Another program deleted the record; its whole last state is the values before.
         case delete
+        /// What another program had done was put back as it was before; the values that went are the values before.
+        case revert
         /// Changes of another copy of the registry met those of this one, and this is what stands.
         case reconcile
 
         /// Whether it takes values from a record or gives it others: what did not is left out when a record is taken back.
-        var changesRecord: Bool { self != .create && self != .outdated }
+        var changesRecord: Bool { self != .create && self != .outdated && self != .revert }
     }
 
     /// A value before and after; nil was not stated.

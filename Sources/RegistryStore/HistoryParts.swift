@@ -51,6 +51,9 @@ struct HistoryParts: Decodable {
     /// Of an entry that came from another copy and changed nothing here: what was done there.
     var action: Pair<String>?
 
+    /// Whether there was no record before and one after.
+    var isMaking: Bool { evidence.map { $0.old == nil && $0.new != nil } ?? false }
+
     /// None at all.
     private init() {}
 

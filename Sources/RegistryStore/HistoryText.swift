@@ -118,7 +118,9 @@ struct HistoryText {
     )
 
     /// The fields, the place, the communes and the survey day of an entry; nil for text that is no such JSON.
-    static func read(_ text: String, kind: RecordKind) -> Changes? {
+    ///
+    /// - Parameter survey: The survey that made the entry; nil for none.
+    static func read(_ text: String, kind: RecordKind, by survey: String? = nil) -> Changes? {
         guard let columns = try? JSONDecoder().decode([String: ColumnChange].self, from: Data(text.utf8)) else {
             return nil
         }
@@ -133,15 +135,24 @@ struct HistoryText {
             HistoryEntry.FieldChange(old: $0.old.fieldValue(as: .text), new: $0.new.fieldValue(as: .text))
         }
         let renewed = try? JSONDecoder().decode(Renewal.self, from: Data(text.utf8)).evidence.last
-        return (fields, shape, communes, renewed??.base.surveyed)
+        return (fields, shape, communes, renewed??.surveyed(by: survey))
     }
 }
 
 /// The evidence before and after.
 private struct Renewal: Decodable {
-    struct Base: Decodable { var base: Evidence }
+    struct Written: Decodable {
+        var base: Evidence
+        var exceptions: [String: Evidence]
 
-    var evidence: [Base?]
+        /// The day by the row of a survey; that of the whole record when the survey is not known.
+        func surveyed(by survey: String?) -> Day? {
+            if base.survey == survey { return base.surveyed }
+            return (exceptions.values.first { $0.survey == survey } ?? base).surveyed
+        }
+    }
+
+    var evidence: [Written?]
 }
 
 /// `[old, new]` of a column.

@@ -9,7 +9,8 @@ public final class ImportWriter {
     private let version: Int
     private let who: String?
     private let instant: String
-    private let number: Int64
+    /// The key of the survey in the file.
+    let number: Int64
     private var numbers: SurveyNumbers
     private var writers: [RecordKind: RecordWriter] = [:]
     private var block: Statement
@@ -17,6 +18,8 @@ public final class ImportWriter {
     private let history: HistoryWriter
     private var findingCount = 0
     private var lastRow = Int.min
+    /// The names of records that other programs have edited and nobody has claimed, by kind.
+    private var edited: [RecordKind: Set<String>] = [:]
 
     /// Enters the survey; what is known of it only at the end is entered by ``finish(_:)``.
     init(
@@ -65,6 +68,9 @@ public final class ImportWriter {
 
     private func write(_ change: RecordChange, with writer: RecordWriter, siteOfCode: [String: String]) throws {
         try writer.check(change)
+        if let edited = edited[change.after.kind], !edited.isEmpty, edited.contains(change.after.uuid) {
+            throw RegistryError.editedOutside(table: change.after.kind.table, key: change.after.key)
+        }
         if change.isPlainlyNew { return try create(change.after, with: writer, siteOfCode: siteOfCode) }
         if let before = change.before {
             let text = HistoryText(change)
@@ -88,6 +94,7 @@ public final class ImportWriter {
         if let known = writers[kind] { return known }
         let writer = try RecordWriter(kind, on: connection)
         writers[kind] = writer
+        edited[kind] = try UnclaimedEdits.names(of: kind, on: connection)
         return writer
     }
 

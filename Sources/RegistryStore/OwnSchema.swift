@@ -29,6 +29,7 @@ struct OwnSchema {
             else { continue }
             let isTrigger = objects.text(at: 3) == "trigger"
             if isTrigger && (!forWriting || Self.onlyKeepsIndex(sql, of: table)) { continue }
+            if objects.text(at: 3) == "table" && Self.isIndex(sql, named: table) { continue }
             throw RegistryError.foreignCode(name: name)
         }
     }
@@ -71,6 +72,15 @@ struct OwnSchema {
         return words.allSatisfy { word in
             known.contains(String(word)) || word.hasPrefix(index + "_") || word.allSatisfy(\.isNumber)
         }
+    }
+
+    /// Whether a virtual table is nothing but the R-tree of its name, as GDAL writes it when it makes an index anew.
+    private static func isIndex(_ sql: String, named table: String) -> Bool {
+        let known: Set = [
+            "create", "virtual", "table", "using", "rtree", "id", "minx", "maxx", "miny", "maxy", table,
+        ]
+        return sql.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
+            .allSatisfy { known.contains(String($0)) }
     }
 
     private static let indexWords: Set<String> = [

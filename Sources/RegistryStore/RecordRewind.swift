@@ -27,7 +27,7 @@ struct RecordRewind {
         guard let last = entries.last else { return present }
         var state = present
         for entry in entries.reversed() {
-            if entry.action == .create {
+            if entry.action == .create || entry.action == .undo && HistoryParts(entry).isMaking {
                 state = nil
             } else if entry.action.changesRecord {
                 // A record that is gone has its whole last state in the entry by which it went.

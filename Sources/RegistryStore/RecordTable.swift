@@ -241,7 +241,10 @@ package struct RecordTable {
         }
     }
 
-    private func blob(of record: RegistryRecord) throws -> [UInt8]? {
+    /// The place of a record as a GeoPackage blob; nil for none.
+    ///
+    /// - Throws: ``RegistryError/unfitRecord(table:name:reason:)`` for a geometry that the layer does not hold.
+    func blob(of record: RegistryRecord) throws -> [UInt8]? {
         guard let shape = record.shape else { return nil }
         let fits =
             switch (kind, shape) {

@@ -121,7 +121,7 @@ extension Registry {
             let text = rows.text(at: 10) ?? ""
             guard let kind = rows.text(at: 6).flatMap(RecordKind.init),
                 let action = rows.text(at: 9).flatMap(HistoryEntry.Action.init),
-                let changes = HistoryText.read(text, kind: kind)
+                let changes = HistoryText.read(text, kind: kind, by: rows.text(at: 2).map(numbers.identifier))
             else {
                 let name = rows.integer(at: 0).map { "\($0)" } ?? ""
                 throw RegistryError.unreadable(

@@ -25,6 +25,8 @@ extension Registry {
 
     /// All records of a kind as they were at a version; those that have gone since come last.
     ///
+    /// What other programs have edited and nobody has claimed counts from the version on at which it was found first.
+    ///
     /// - Complexity: O(records + changes since).
     public func records(of kind: RecordKind, atVersion version: Int) throws(RegistryError) -> [RegistryRecord] {
         try read {
@@ -45,13 +47,18 @@ extension Registry {
                         """), on: connection)
             try rows.bind(kind.table, at: 1)
             try rows.bind(version, at: 2)
+            let edits = try UnclaimedEdits(kind, on: connection)
+            let hasEdits = try edits.isEmpty || OutsideMarks.versionFound(of: self) <= version
             while try rows.step() {
-                if let known = asKnown(try table.read(rows, numbers)) { records.append(known) }
+                let record = try table.read(rows, numbers)
+                guard let left = hasEdits ? edits.adopting(record) : edits.asLeft(record) else { continue }
+                if let known = asKnown(left) { records.append(known) }
             }
+            if !hasEdits { records += edits.deleted.compactMap(asKnown) }
             for (uuid, entries) in later.sorted(by: { $0.key < $1.key }) {
                 let isPresent =
                     try connection.value("SELECT 1 FROM \(kind.table) WHERE uuid = ?", .text(uuid)) != nil
-                if isPresent { continue }
+                if isPresent || edits.deleted.contains(where: { $0.uuid == uuid }) { continue }
                 if let known = RecordRewind.state(of: nil, before: entries) { records.append(known) }
             }
             return records

@@ -74,6 +74,9 @@ private final class MergeWriter {
             throw RegistryError.recordMissing(
                 table: RecordKind.allCases.map(\.table).joined(separator: ", "), uuid: uuid)
         }
+        if try UnclaimedEdits.names(of: found.record.kind, on: connection).contains(uuid) {
+            throw RegistryError.editedOutside(table: found.record.kind.table, key: found.record.key)
+        }
         return found
     }
 

@@ -4,6 +4,8 @@ import SQLiteStore
 extension Registry {
     /// All records of a kind, in the order in which the registry got them.
     ///
+    /// What another program has edited and nobody has claimed has evidence without a day, here and in all that follows.
+    ///
     /// - Throws: ``RegistryError/unreadableShape(table:name:reason:)`` or
     ///   ``RegistryError/unreadable(table:name:column:)`` with the uuid of the first record whose geometry or evidence
     ///   another program has spoilt. Values that do not fit their field are read as text.
@@ -60,7 +62,8 @@ extension Registry {
         let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
         var rows = try Statement(table.select(where: condition), on: connection)
         for (place, day) in bounds.enumerated() { try rows.bind(day.description, at: Int32(place + 1)) }
-        while try rows.step() { try body(try table.read(rows, numbers)) }
+        let edits = try UnclaimedEdits(kind, on: connection)
+        while try rows.step() { try body(edits.adopting(try table.read(rows, numbers))) }
     }
 
     /// The records of a kind that have one of the business keys, by key; O(keys · log records).
@@ -74,9 +77,10 @@ extension Registry {
             let (table, numbers) = (RecordTable(kind), try SurveyNumbers(on: connection))
             var query = try Statement(table.select(where: table.keyCondition), on: connection)
             var records: [String: RegistryRecord] = [:]
+            let edits = try UnclaimedEdits(kind, on: connection)
             for key in keys {
                 try query.bind(key, at: 1)
-                if try query.step() { records[key] = try table.read(query, numbers) }
+                if try query.step() { records[key] = edits.adopting(try table.read(query, numbers)) }
                 query.reset()
             }
             return records
@@ -91,7 +95,9 @@ extension Registry {
                 let table = RecordTable(kind)
                 var query = try Statement(table.select(where: "uuid = ?1"), on: connection)
                 try query.bind(uuid, at: 1)
-                if try query.step() { return try table.read(query, numbers) }
+                if try query.step() {
+                    return try UnclaimedEdits(kind, on: connection).adopting(try table.read(query, numbers))
+                }
             }
             return nil
         }
@@ -104,7 +110,8 @@ extension Registry {
             var query = try Statement(table.select(where: "site_uuid = ?1"), on: connection)
             try query.bind(uuid, at: 1)
             var cells: [RegistryRecord] = []
-            while try query.step() { cells.append(try table.read(query, numbers)) }
+            let edits = try UnclaimedEdits(.cell, on: connection)
+            while try query.step() { cells.append(edits.adopting(try table.read(query, numbers))) }
             return cells
         }
     }

@@ -45,6 +45,11 @@ extension Registry {
                     case .integer(let rows)? = try connection.value("SELECT count(*) FROM \"\(table)\"")
                 else { continue }
                 mark += ";\(change) \(rows)"
+                if case .integer(let kept)? = try connection.value("SELECT count(*) FROM hatang_before_\(table)"),
+                    kept > 0
+                {
+                    mark += " \(kept)"
+                }
             }
             return mark
         }

@@ -22,6 +22,7 @@ extension Registry {
         return surveys.reduce(into: present) { known, survey in
             let earlier = survey.description.identifier
             known[earlier] = known[earlier] ?? survey.description
+            known[UnclaimedEdits.survey.survey] = UnclaimedEdits.description
         }
     }
 

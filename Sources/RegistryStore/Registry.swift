@@ -23,6 +23,8 @@ public final class Registry {
     public let identifier: String
     /// Whether another program, such as QGIS, was found at the opening to have changed layers since our last writing.
     public let hasOutsideEdits: Bool
+    /// Layers that another program has made anew, so that the triggers are gone which keep what others do to them.
+    public let replacedLayers: [String]
 
     let connection: Connection
     private let held: HeldFile
@@ -78,14 +80,16 @@ public final class Registry {
                     "SELECT value FROM hatang_registry WHERE key = 'identifier'")
             else { throw RegistryError.notRegistry(path: path) }
             self.identifier = identifier
-            hasOutsideEdits = try LayerState.differs(layers, on: connection)
+            hasOutsideEdits =
+                try LayerState.differs(layers, on: connection) || OutsideMarks.differ(layers, on: connection)
+            replacedLayers = try OutsideMarks.layersWithoutTriggers(layers, on: connection)
         } catch let error as SQLiteError where error.needsRecovery {
             throw .needsRecovery(path: path)
         } catch {
             throw .wrapping(error)
         }
         if hasOutsideEdits && mode == .readWrite {
-            try write(layers: layers) {}
+            try write(layers: layers) { try OutsideMarks.note(layers, on: connection) }
         }
     }
 
@@ -96,6 +100,7 @@ public final class Registry {
         mode = .readOnly
         identifier = ""
         hasOutsideEdits = false
+        replacedLayers = []
         self.connection = connection
     }
 

@@ -101,6 +101,13 @@ extension RegistryError: CustomStringConvertible {
             BilingualText(
                 vi: "Tệp này đã được nhập ở phiên bản \(version) (\(survey)).",
                 en: "This file was imported at version \(version) (\(survey)).")
+        case .editedOutside(let table, let key):
+            BilingualText(
+                vi:
+                    "Bản ghi “\(key)” của bảng \(table) đã bị sửa bằng phần mềm khác mà chưa ai nhận; không ghi gì. Nhận hoặc trả lại bằng `hatang edits CSDL`, rồi làm lại.",
+                en:
+                    "Record “\(key)” of table \(table) was edited by another program, and nobody has claimed that; nothing is written. Claim it or put it back by `hatang edits REGISTRY`, then try again."
+            )
         case .unknownSurvey(let name):
             BilingualText(
                 vi: "Không có đợt khảo sát “\(name)”; xem danh sách bằng `hatang undo CSDL`.",

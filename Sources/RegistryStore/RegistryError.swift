@@ -47,6 +47,8 @@ public enum RegistryError: BilingualError, Hashable, Sendable {
     case versionMoved(planned: Int, present: Int)
     /// The same file with the same options is in the registry already, since that version.
     case alreadyImported(survey: String, version: Int)
+    /// Another program has edited a record that is to be changed, and nobody has claimed that.
+    case editedOutside(table: String, key: String)
     /// There is no survey of that name.
     case unknownSurvey(String)
     /// The survey was undone already, which led to that version.

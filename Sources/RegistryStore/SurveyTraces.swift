@@ -48,7 +48,7 @@ struct SurveyTraces {
         var entries = try Statement(
             """
             SELECT id, row, table_name, record, action FROM hatang_history
-            WHERE version = ?1 AND survey IN (?2, ?3) AND action <> 'outdated' ORDER BY id
+            WHERE version = ?1 AND survey IN (?2, ?3) AND action NOT IN ('outdated', 'revert') ORDER BY id
             """, on: connection)
         try Self.bind(survey, to: &entries)
         while try entries.step() {

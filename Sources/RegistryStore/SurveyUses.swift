@@ -93,6 +93,8 @@ final class SurveyUses {
             }
             let place = SurveyTraces.HistoryPlace(version: version, id: rows.integer(at: 0) ?? 0)
             if let last = trace.lastEntry, !trace.isMade, place < last { continue }
+            // What was put back is as the survey left it.
+            if rows.text(at: 5) == HistoryEntry.Action.revert.rawValue { continue }
             let reason: SurveyUse.Reason =
                 switch rows.text(at: 5).flatMap(HistoryEntry.Action.init) {
                 case .merge?: .merging
@@ -112,7 +114,7 @@ final class SurveyUses {
         for (uuid, own) in entries.sorted(by: { $0.key < $1.key })
         where traces.records[uuid] != nil && !used.contains(uuid) {
             guard let (record, _) = try registry.present(uuid) else {
-                try add(.outsideEdit, of: uuid)
+                if own.last?.action == .delete { try addSuccessor(of: own) } else { try add(.outsideEdit, of: uuid) }
                 continue
             }
             var last: [Field: FieldValue?] = [:]
@@ -121,6 +123,17 @@ final class SurveyUses {
             }
             if last.contains(where: { record[$0.key] != $0.value }) { try add(.outsideEdit, of: uuid) }
         }
+    }
+
+    /// Adds the record that has the key now of one whose deletion the survey claimed.
+    private func addSuccessor(of own: [HistoryEntry]) throws {
+        guard let last = own.last, !last.key.isEmpty,
+            let record = try registry.records(of: last.kind, withKeys: [last.key])[last.key]
+        else { return }
+        let evidence = record.evidence.base
+        try add(
+            .laterSurvey, of: last.record, survey: evidence.survey, row: evidence.row,
+            version: surveys.first { $0.identifier == evidence.survey }?.version)
     }
 
     // MARK: Rows of later surveys
@@ -203,10 +216,9 @@ final class SurveyUses {
 
     private func findOutsideEdits() throws {
         for kind in traces.survey.description.kind.recordKinds {
-            var rows = try Statement(
-                "SELECT uuid FROM hatang_before_\(kind.table) WHERE uuid IS NOT NULL ORDER BY fid", on: connection)
-            while !isFull, try rows.step() {
-                if let uuid = rows.text(at: 0) { try add(.outsideEdit, of: uuid) }
+            guard try !OutsideEditReader.isUntouched(kind.table, on: connection) else { continue }
+            for edit in try OutsideEditReader(kind.table, on: connection).edits() where !isFull {
+                try add(.outsideEdit, of: edit.name)
             }
         }
     }

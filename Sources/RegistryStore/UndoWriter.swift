@@ -87,12 +87,25 @@ final class UndoWriter {
 
     private func restore(_ uuid: String, _ own: [HistoryEntry]) throws {
         guard let (record, _) = try registry.present(uuid) else {
-            throw RegistryError.recordMissing(table: own[0].kind.table, uuid: uuid)
+            guard own.last?.action == .delete else {
+                throw RegistryError.recordMissing(table: own[0].kind.table, uuid: uuid)
+            }
+            return try bringBack(uuid, own)
         }
         let before = RecordRewind(record).undoing(own).record
         let change = HistoryText(RecordChange(row: 0, before: record, after: before))
         try RecordTable(record.kind).update(from: record, to: before, site: nil, numbers, on: connection)
         try log.add(.undo, change, row: own.last { $0.row != nil }?.row, record: before)
+    }
+
+    /// Makes a record again that another program had deleted, which the survey claimed.
+    private func bringBack(_ uuid: String, _ own: [HistoryEntry]) throws {
+        let kind = own[0].kind
+        let before = RecordRewind(RegistryRecord(uuid: uuid, kind: kind)).undoing(own).record
+        let fid = try FidBlock(on: connection).last(in: kind.table, on: connection) + 1
+        try LayerEditor(kind, on: connection).insert(before, fid: fid, numbers)
+        try log.add(
+            .undo, HistoryText(from: nil, to: before), row: own.last { $0.row != nil }?.row, record: before)
     }
 
     // MARK: The survey

@@ -21,6 +21,7 @@ public enum CoverageJSON {
             [("contract", .integer(CoverageTable.contract))] + table.heading.members() + [
                 ("boundary_quality", JSONText(table.boundaryQuality)),
                 ("targets_digest", .text(table.targetsDigest)), ("undecided_records", .integer(table.undecided)),
+                ("unclaimed_edits", .integer(table.unclaimedEdits)),
                 ("sample_rule", value(table.sampleRule)),
             ] + table.populationMembers + [
                 ("communes", .list(communes.map(value))),

@@ -50,8 +50,8 @@ struct CoverageWritersTests {
         let output = try Tool.output(of: Tool.python, "-c", script, input: CoverageJSON.text(try Samples.table()))
         #expect(
             output == """
-                contract registry era on known method boundary_quality targets_digest undecided_records sample_rule \
-                population_method population_source communes targets province_indicators
+                contract registry era on known method boundary_quality targets_digest undecided_records \
+                unclaimed_edits sample_rule population_method population_source communes targets province_indicators
                 30307 30376 31108
                 code name kind boundary_quality area_km2 postal mobile dead_zones cables province verdicts \
                 operators claimed measured figures indicators

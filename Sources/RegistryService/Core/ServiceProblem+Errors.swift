@@ -20,7 +20,7 @@ extension ServiceProblem {
             self.init(
                 status: 422, code: "unusable-position",
                 message: BilingualText(vi: error.vietnameseDescription, en: error.description))
-        case RegistryError.versionMoved, RegistryError.alreadyImported:
+        case RegistryError.versionMoved, RegistryError.alreadyImported, RegistryError.editedOutside:
             self.init(
                 status: 409, code: "registry-moved-on",
                 message: (error as? any BilingualError)?.message ?? Self.internalFailure.message)

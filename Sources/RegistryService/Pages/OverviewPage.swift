@@ -51,9 +51,24 @@ struct OverviewPage {
                         + [
                             Markup(
                                 "p", ["class": report.table.boundaryQuality == "official" ? "facts" : "note"],
-                                text: ReportHeading.boundaryLine(report.table.boundaryQuality, style))
+                                text: ReportHeading.boundaryLine(report.table.boundaryQuality, style)),
+                            unclaimedEdits,
                         ])
             ])
+    }
+
+    /// That other programs have edited records and nobody has claimed it; nothing where there is nothing to say.
+    private var unclaimedEdits: Markup {
+        let count = report.table.unclaimedEdits
+        guard count > 0 else { return .nothing }
+        let number = NumberText(context.language).whole(count)
+        return Markup(
+            "p", ["class": "note"],
+            text: context.words(
+                "CHÚ Ý – \(number) bản ghi bị sửa bằng phần mềm khác, chưa ai nhận: phần đã sửa không làm căn cứ. Xem và nhận "
+                    + "bằng lệnh hatang edits.",
+                "NOTE – \(number) records were edited by other programs and nobody has claimed it: what was edited proves "
+                    + "nothing. Show and claim it by the command hatang edits."))
     }
 
     /// How many targets stand how, in a line above the map.
