@@ -113,7 +113,7 @@ def start_server(workshop):
         workshop.command(["serve", "REGISTRY", "--port", "0", "--language", "en"]), env=workshop.environment(None),
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     for line in server.stderr:
-        found = re.match(rb"Serving at (\S+?/)[. ]*", line)
+        found = re.match(rb"Serving at (\S+/)", line)
         if found:
             threading.Thread(target=server.stderr.read, daemon=True).start()
             return server, found[1].decode()

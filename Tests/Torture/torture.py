@@ -16,7 +16,7 @@ from crowd import crowd
 from judge import Judge
 from trials import Workshop
 
-CHAPTERS = ["kills", "power", "full", "errors", "doors", "clock", "crowd"]
+CHAPTERS = ["moments", "calls", "power", "full", "errors", "doors", "clock", "crowd"]
 
 
 def main():
@@ -49,8 +49,9 @@ def main():
     judges = [Judge(workshop, work, has_check) for work in workshop.works() if any(word in work.name for word in wanted)]
     count = arguments.count
     for judge in judges:
-        if "kills" in chapters:
+        if "moments" in chapters:
             done(kills.kill_at_moments(workshop, judge, count))
+        if "calls" in chapters:
             done(kills.kill_at_calls(workshop, judge, count))
         if "power" in chapters:
             done(power_cuts.cut_power(workshop, judge, count))

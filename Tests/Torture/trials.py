@@ -140,8 +140,8 @@ class Workshop:
         with open(path, "w", encoding="utf-8") as file:
             file.write("code,name,kind,latitude,longitude,commune,staffed,internet\n")
             for number in range(first, first + rows):
-                file.write(f"M{number:07},Điểm mẫu {number},bưu cục,{10.3 + number % 997 / 4000:.5f},"
-                           f"{105.3 + number % 499 / 2000:.5f},,có,có\n")
+                file.write(f"M{number:07},Điểm mẫu {number},bưu cục,{10.37 + number % 97 / 4000:.5f},"
+                           f"{105.41 + number % 89 / 4000:.5f},,có,có\n")
         return path
 
 
