@@ -103,7 +103,8 @@ let package = Package(
         tests("LegacyText"),
         tests("SurveyFiles", uses: ["RegistryRecords", "SQLiteStore"], exclude: ["Fixtures"]),
         tests("SQLiteStore"),
-        tests("RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"]),
+        tests(
+            "RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"], exclude: ["Fixtures"]),
         tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),
         tests("CoverageEngine", uses: ["ContentDigest", "PlaneGeometry", "RegistryRecords"]),
         tests("Siting"),

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HaTangKit
 import RegistryRecords
 
@@ -11,11 +12,20 @@ struct CheckCommand: Command {
             BilingualText(
                 vi:
                     "Xem từng trang, khóa, bảng, trigger, hình học, chỉ mục không gian, khung của lớp, ngày, số, từ trong danh mục, dữ "
-                    + "liệu gốc, và đi ngược toàn bộ lịch sử xem có dẫn tới trạng thái hiện nay không. Không ghi gì vào tệp.",
+                    + "liệu gốc, và đi ngược toàn bộ lịch sử xem có dẫn tới trạng thái hiện nay không. Không ghi gì nếu không có --repair.",
                 en:
                     "Looks at every page, key, table, trigger, geometry, spatial index, extent, day, number and word, at the raw rows, "
-                    + "and goes back through all of history to see whether it leads to the present state. Writes nothing."
+                    + "and goes back through all of history to see whether it leads to the present state. Writes nothing unless asked to repair."
             ),
+            BilingualText(
+                vi:
+                    "Với --repair: ghi tệp trước khi sửa ra bên cạnh, rồi lập lại những gì suy ra được (chỉ mục, khung, danh mục, trigger, số "
+                    + "đếm …) và ngày, số chỉ hiểu được một cách; nói rõ từng việc. Dữ liệu không bao giờ bị đoán. Tệp hỏng trang thì giữ nguyên, "
+                    + "những gì đọc được ghi sang tệp mới.",
+                en:
+                    "With --repair: writes the file as it was beside, then makes anew what follows from other things (indexes, extents, lists, "
+                    + "triggers, counts …) and days and numbers that can be read in one way; it says each thing done. Data is never guessed. A "
+                    + "file with damaged pages stays as it is; what can be read goes to a new file."),
             BilingualText(
                 vi:
                     "Kết thúc với mã 0 khi đã kiểm tra xong, dù có lỗi hay không; với --exit-code thì mã 2 khi có lỗi; mã 1 khi không đọc "
@@ -26,6 +36,15 @@ struct CheckCommand: Command {
         ],
         arguments: [.registry],
         options: [
+            OptionDescription(
+                "repair", .flag,
+                summary: BilingualText(
+                    vi: "sửa những gì suy ra được, sau khi chép tệp ra bên cạnh",
+                    en: "mend what can be derived, after writing the file as it was beside")),
+            OptionDescription(
+                "by", .text(BilingualText(vi: "NGƯỜI", en: "NAME")),
+                summary: BilingualText(
+                    vi: "người cho sửa, ghi vào lịch sử", en: "who has it repaired; goes to history")),
             OptionDescription(
                 "max-findings", .integer(1...100_000),
                 summary: BilingualText(
@@ -39,29 +58,37 @@ struct CheckCommand: Command {
                 "hatang check an-giang.gpkg",
                 BilingualText(
                     vi: "tệp có lành không, nếu không thì làm gì", en: "is the file sound, and if not, what to do")
-            )
+            ),
+            CommandExample(
+                "hatang check an-giang.gpkg --repair --by \"Phòng Bưu chính\"",
+                BilingualText(vi: "sửa những gì sửa được và nói rõ", en: "mends what can be mended, and says what")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
         let path = arguments.required("registry")
         let limit = arguments.integer("max-findings") ?? 5
-        let result = try Self.check(path, limit: limit, on: console)
-        let report = CheckReport(result, limit: limit)
+        guard arguments.flag("repair") || arguments["by"] == nil else {
+            throw CommandError.usage(vi: "--by chỉ đi cùng --repair", en: "--by goes with --repair only")
+        }
+        let progress = console.progress(BilingualText(vi: "Đang kiểm tra", en: "Checking"), total: nil)
+        let repair =
+            arguments.flag("repair")
+            ? try RegistryRepair.run(
+                path, by: arguments["by"], at: Date.now.ISO8601Format(), stamp: Self.stamp(.now), limit: limit
+            ) { _, rows in try progress.advance(to: rows) } : nil
+        let result =
+            try repair?.after ?? RegistryCheck.run(path, limit: limit) { _, rows in try progress.advance(to: rows) }
+        progress.end()
+        let report = CheckReport(result, limit: limit, repair: repair)
         try console.deliver(
             arguments.required("format") == "json" ? report.json(path) : report.text(console.style()),
             to: arguments["output"])
-        return Self.status(result, arguments)
-    }
-
-    private static func check(_ path: String, limit: Int, on console: Console) throws -> CheckOutcome {
-        let progress = console.progress(BilingualText(vi: "Đang kiểm tra", en: "Checking"), total: nil)
-        let result = try RegistryCheck.run(path, limit: limit) { _, rows in try progress.advance(to: rows) }
-        progress.end()
-        return result
-    }
-
-    private static func status(_ result: CheckOutcome, _ arguments: ParsedArguments) -> CommandStatus {
         if result.counts[.fileUnreadable] != nil { return .failure }
         return arguments.flag("exit-code") && !result.isSound ? .remaining : .success
+    }
+
+    /// `20261129-143000`, in universal time.
+    private static func stamp(_ now: Date) -> String {
+        now.ISO8601Format().filter { $0.isNumber || $0 == "T" }.replacing("T", with: "-")
     }
 }

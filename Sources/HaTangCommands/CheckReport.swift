@@ -6,11 +6,15 @@ import ReportWriters
 struct CheckReport {
     private let result: CheckOutcome
     private let limit: Int
+    private let repair: RepairOutcome?
 
-    /// - Parameter limit: How many findings of a kind are listed at most.
-    init(_ result: CheckOutcome, limit: Int) {
+    /// - Parameters:
+    ///   - limit: How many findings of a kind are listed at most.
+    ///   - repair: What was done before; nil for a check alone.
+    init(_ result: CheckOutcome, limit: Int, repair: RepairOutcome?) {
         self.result = result
         self.limit = limit
+        self.repair = repair
     }
 
     // MARK: For people
@@ -28,7 +32,8 @@ struct CheckReport {
         verdict += style.words(", \(number.whole(warnings)) cảnh báo", ", \(number.whole(warnings)) warnings")
         verdict += style.words(
             "; đã xem \(number.whole(result.rows)) dòng.", "; \(number.whole(result.rows)) rows looked at.")
-        var output = line(verdict, style)
+        var output = repair.map { told($0, style) } ?? ""
+        output += line(verdict, style)
         for code in CheckCode.allCases {
             let findings = result.findings.filter { $0.code == code }
             guard let first = findings.first else { continue }
@@ -44,6 +49,22 @@ struct CheckReport {
             output += line("→ " + first.remedy.text(in: style.language), style)
         }
         return output
+    }
+
+    private func told(_ repair: RepairOutcome, _ style: ReportStyle) -> String {
+        var lines: [String] = []
+        if let backup = repair.backup {
+            lines.append(style.words("Tệp trước khi sửa: \(backup)", "The file as it was: \(backup)"))
+        }
+        if let recovered = repair.recovered {
+            lines.append(
+                style.words(
+                    "Tệp bị hỏng được giữ nguyên; những gì đọc được ở tệp mới: \(recovered)",
+                    "The damaged file stays as it is; what can be read is in a new file: \(recovered)"))
+        }
+        lines += repair.steps.map { "· " + $0.text(in: style.language) }
+        if repair.steps.isEmpty { lines.append(style.words("Không có gì để tự sửa.", "Nothing that mends itself.")) }
+        return lines.map { line($0, style) }.joined() + "\n"
     }
 
     private func line(_ text: String, _ style: ReportStyle) -> String {
@@ -75,10 +96,8 @@ struct CheckReport {
 
     // MARK: For scripts
 
-    /// - Parameters:
-    ///   - file: The file that was looked at.
-    ///   - repair: What was done to it; nil for nothing.
-    func json(_ file: String, repair: JSONText = .null) -> String {
+    /// - Parameter file: The file that was looked at.
+    func json(_ file: String) -> String {
         let codes = CheckCode.allCases.filter { result.counts[$0] != nil }
         let counts = codes.map { ($0.rawValue, JSONText.integer(result.counts[$0] ?? 0)) }
         let listed = codes.flatMap { code in result.findings.filter { $0.code == code }.prefix(limit) }
@@ -87,8 +106,16 @@ struct CheckReport {
             ("contract", 1), ("file", .text(file)), ("sound", .bool(result.isSound)), ("registry", registry),
             ("errors", .integer(result.count(of: .error))), ("warnings", .integer(result.count(of: .warning))),
             ("rows", .integer(result.rows)), ("counts", .object(counts)), ("findings", .list(listed.map(Self.json))),
-            ("repair", repair),
+            ("repair", repair.map(Self.json) ?? .null),
         ]).text(linesToDepth: 2) + "\n"
+    }
+
+    private static func json(_ repair: RepairOutcome) -> JSONText {
+        .object([
+            ("backup", JSONText(repair.backup)), ("recovered", JSONText(repair.recovered)),
+            ("errors_before", .integer(repair.before.count(of: .error))),
+            ("steps", .list(repair.steps.map { ["vi": .text($0.vi), "en": .text($0.en)] })),
+        ])
     }
 
     private static func json(_ finding: CheckFinding) -> JSONText {

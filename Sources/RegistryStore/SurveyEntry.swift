@@ -39,14 +39,19 @@ enum SurveyEntry {
         try update.bind(mapping(summary.mapping), at: 1)
         try update.bind(array(of: summary.operations), at: 2)
         try update.bind(summary.digest, at: 3)
-        var counts = JSONText()
-        counts.append(RowOutcome.allCases.filter { summary.rows[$0] != nil }, in: ("{", "}")) { json, outcome in
-            json.append(string: outcome.rawValue)
-            json.append(raw: ":\(summary.rows[outcome] ?? 0)")
-        }
-        try update.bind(counts.text, at: 4)
+        try update.bind(counts(summary.rows), at: 4)
         try update.bind(number, at: 5)
         try update.run()
+    }
+
+    /// How many rows had each outcome, as JSON.
+    static func counts(_ rows: [RowOutcome: Int]) -> String {
+        var json = JSONText()
+        json.append(RowOutcome.allCases.filter { rows[$0] != nil }, in: ("{", "}")) { json, outcome in
+            json.append(string: outcome.rawValue)
+            json.append(raw: ":\(rows[outcome] ?? 0)")
+        }
+        return json.text
     }
 
     private static func mapping(_ columns: [ColumnMapping]) -> String {

@@ -7,21 +7,8 @@ enum GeoPackageCheck {
 
     @Sendable private static func look(_ run: CheckRun) throws {
         try lookAtMarks(run)
-        try compare(
-            run, "gpkg_spatial_ref_sys", key: "srs_id",
-            columns: ["organization", "organization_coordsys_id", "definition"],
-            missing: .referenceSystemMissing, wrong: .referenceSystemWrong)
+        for list in ExpectedRows.lists { try compare(run, list) }
         try lookAtUsedSystems(run)
-        try compare(
-            run, "gpkg_contents", key: "table_name", columns: ["data_type", "srs_id"], missing: .layerUnlisted,
-            wrong: .layerMisstated)
-        try compare(
-            run, "gpkg_geometry_columns", key: "table_name",
-            columns: ["column_name", "geometry_type_name", "srs_id", "z", "m"], missing: .layerUnlisted,
-            wrong: .layerMisstated)
-        try compare(
-            run, "gpkg_extensions", key: "table_name || '.' || ifnull(column_name, '') || ' ' || extension_name",
-            columns: ["scope"], missing: .extensionUnlisted, wrong: .extensionUnlisted)
         try lookAtChangeDates(run)
     }
 
@@ -41,23 +28,22 @@ enum GeoPackageCheck {
     }
 
     /// Compares rows that every file of ours has with those of a new one.
-    private static func compare(
-        _ run: CheckRun, _ table: String, key: String, columns: [String], missing: CheckCode, wrong: CheckCode
-    ) throws {
+    private static func compare(_ run: CheckRun, _ list: ExpectedRows) throws {
+        let table = list.table
         guard run.tables.contains(table) else { return }
-        let query = "SELECT \(key), \(columns.joined(separator: ", ")) FROM \(table)"
+        let query = "SELECT \(list.key), \(list.columns.joined(separator: ", ")) FROM \(table)"
         var present: [StoredValue: [StoredValue]] = [:]
         for row in try run.connection.rows(query) { present[row[0]] = row }
         for expected in try run.layout.connection.rows(query) {
             guard case let name = text(expected[0]), let found = present[expected[0]] else {
                 run.add(
-                    missing, table: table, row: text(expected[0]), "Bảng thiếu dòng “\(text(expected[0]))”.",
+                    list.missing, table: table, row: text(expected[0]), "Bảng thiếu dòng “\(text(expected[0]))”.",
                     "The table lacks the row “\(text(expected[0]))”.")
                 continue
             }
-            for (place, column) in columns.enumerated() where found[place + 1] != expected[place + 1] {
+            for (place, column) in list.columns.enumerated() where found[place + 1] != expected[place + 1] {
                 run.add(
-                    wrong, table: table, row: name, column: column, value: found[place + 1],
+                    list.wrong, table: table, row: name, column: column, value: found[place + 1],
                     "Cột “\(column)” của “\(name)” phải là “\(shortened(expected[place + 1]))”.",
                     "The column “\(column)” of “\(name)” should be “\(shortened(expected[place + 1]))”.")
             }
@@ -101,7 +87,8 @@ enum GeoPackageCheck {
         return zip(bytes, form).allSatisfy { $1 == UInt8(ascii: "0") ? (48...57).contains($0) : $0 == $1 }
     }
 
-    private static func text(_ value: StoredValue) -> String {
+    /// A value as people read it.
+    static func text(_ value: StoredValue) -> String {
         switch value {
         case .text(let text): text
         case .integer(let number): String(number)

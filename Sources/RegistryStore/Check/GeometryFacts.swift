@@ -36,3 +36,11 @@ struct GeometryFacts {
         isLittle ? bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } : bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
+
+extension GeographicBounds {
+    /// Whether they are the edges of an envelope: west, east, south, north.
+    func isNear(_ envelope: [Double]) -> Bool {
+        let edges = [minLongitude, maxLongitude, minLatitude, maxLatitude]
+        return zip(envelope, edges).allSatisfy { abs($0 - $1) <= 1e-9 }
+    }
+}

@@ -30,4 +30,7 @@ struct KnownSurveys {
 
     /// Whether a survey has a row; 0 stands for none, and is not asked for.
     func has(row: Int64, of survey: String) -> Bool { row == 0 || (rows[survey]?.contains(row) ?? false) }
+
+    /// The last row of a survey; nil where it keeps none.
+    func lastRow(of survey: String) -> Int64? { rows[survey]?.upperBound }
 }

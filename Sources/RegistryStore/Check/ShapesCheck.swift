@@ -97,8 +97,7 @@ enum ShapesCheck {
                 .positionOutside, "Tọa độ không phải kinh độ, vĩ độ tính bằng độ.",
                 "The coordinates are no degrees of longitude and latitude.")
         }
-        let edges = [bounds.minLongitude, bounds.maxLongitude, bounds.minLatitude, bounds.maxLatitude]
-        if let envelope = facts.envelope, !zip(envelope, edges).allSatisfy({ abs($0 - $1) <= 1e-9 }) {
+        if let envelope = facts.envelope, !bounds.isNear(envelope) {
             add(
                 .geometryEnvelope, "Khung ghi trong hình học không phải là khung của nó.",
                 "The envelope noted in the geometry is not that of its positions.")

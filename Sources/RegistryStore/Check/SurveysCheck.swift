@@ -13,7 +13,7 @@ enum SurveysCheck {
         let counted = try lookAtBlocks(run, names)
         try lookAtSurveys(run, counted)
         let surveys = try KnownSurveys(run)
-        try lookAtFindings(run)
+        try lookAtFindings(run, surveys)
         try lookAtPhotos(run, names, surveys)
     }
 
@@ -99,13 +99,9 @@ enum SurveysCheck {
 
     // MARK: Findings and photos
 
-    private static func lookAtFindings(_ run: CheckRun) throws {
+    private static func lookAtFindings(_ run: CheckRun, _ surveys: KnownSurveys) throws {
         var rows = try Statement(
-            """
-            SELECT survey, position, severity, row, (
-                SELECT max(last_row) FROM hatang_row_blocks AS block WHERE block.survey = finding.survey
-            ) FROM hatang_findings AS finding
-            """, on: run.connection)
+            "SELECT survey, position, severity, row FROM hatang_findings", on: run.connection)
         while try rows.step() {
             try run.countRow()
             let name = "\(rows.integer(at: 0) ?? 0), \(rows.integer(at: 1) ?? 0)"
@@ -114,7 +110,8 @@ enum SurveysCheck {
                     .findingWord, table: "hatang_findings", row: name, column: "severity", value: rows.value(at: 2),
                     "Mức của lỗi không thuộc danh mục.", "The severity is none of the known words.")
             }
-            if let row = rows.integer(at: 3), let last = rows.integer(at: 4), row > last {
+            if let row = rows.integer(at: 3), let last = surveys.lastRow(of: "\(rows.integer(at: 0) ?? 0)"), row > last
+            {
                 run.add(
                     .findingRow, table: "hatang_findings", row: name, column: "row", value: .integer(row),
                     "Lỗi nói về một dòng không có trong dữ liệu gốc.", "The finding is of a row that is not kept.")
