@@ -13,7 +13,7 @@ package struct HatangProgram: Sendable {
         FindCommand(), HistoryCommand(), UndoCommand(), EditsCommand(),
         HolesCommand(), PlanCommand(), DeadZonesCommand(), CablesCommand(), PhotosCommand(),
         InspectionsCommand(),
-        ChangesCommand(),
+        ChangesCommand(), MergeCommand(),
         TargetsCommand(), ExportCommand(), ConvertCommand(), FormatsCommand(), CheckCommand(), BackupCommand(),
         RestoreCommand(),
         UpgradeCommand(), ServeCommand(),

@@ -10,6 +10,9 @@ struct SurveyNumbers {
     /// The survey that was made known last, which most records of an import are of.
     private var last: (identifier: String, number: String)?
 
+    /// No survey at all.
+    init() {}
+
     /// The surveys of the file.
     init(on connection: Connection) throws {
         var rows = try Statement("SELECT id, identifier FROM hatang_surveys", on: connection)

@@ -39,6 +39,19 @@ enum EarlierContent {
         return SHA256Digest(of: content).description
     }
 
+    /// The digest of a row that comes from another copy, by column; the columns are those of the table.
+    static func digest(
+        ofRow row: [String: StoredValue], in table: String, on connection: Connection
+    ) throws -> String? {
+        guard let known = tables.first(where: { $0.table == table }) else { return nil }
+        let values = row.sorted { $0.key < $1.key }
+        let columns = values.indices.map { "?\($0 + 1) AS \"\(values[$0].key)\"" }.joined(separator: ", ")
+        var query = try Statement("SELECT \(known.content) FROM (SELECT \(columns))", on: connection)
+        for (index, value) in values.enumerated() { try query.bind(value.value, at: Int32(index + 1)) }
+        guard try query.step(), let content = query.text(at: 0) else { return nil }
+        return SHA256Digest(of: content).description
+    }
+
     /// Notes what a row is before it changes, as part of the transaction that leads to a version.
     ///
     /// Rows of a table that was empty are not worth a note: the registry is being made.

@@ -45,7 +45,9 @@ final class LayerEditor {
         do throws(SQLiteError) {
             try statement.run()
         } catch {
-            throw error.isConstraint ? RegistryError.keyTaken(table: table.kind.table, key: record.key) : error
+            let isOfRow = [".fid", ".uuid"].contains { error.message.hasSuffix($0) }
+            guard error.isConstraint, !isOfRow else { throw error }
+            throw RegistryError.keyTaken(table: table.kind.table, key: record.key)
         }
     }
 

@@ -45,29 +45,37 @@ struct Rewinding {
         for kind in RecordKind.allCases {
             let editor = try LayerEditor(kind, on: connection)
             var freeFid = try FidBlock(on: connection).last(in: kind.table, on: connection)
+            var gone: [(record: RegistryRecord, entries: [HistoryEntry])] = []
+            var changed: [(now: RegistryRecord, then: RegistryRecord)] = []
             for (uuid, entries) in later.sorted(by: { $0.key < $1.key }) where entries[0].kind == kind {
                 let present = try editor.rows.record(uuid, numbers)
                 // One that was made later has gone with its span.
-                if present == nil, try isMade(later: entries) { continue }
+                if present == nil, !Self.tellsItsEnd(entries) { continue }
                 let known = RecordRewind.state(of: present, before: entries)
                 switch (present, known) {
-                case (let present?, let known?): try editor.update(from: present, to: known, numbers)
+                case (let present?, let known?): changed.append((present, known))
                 case (.some, nil): try editor.delete(uuid)
-                case (nil, let known?):
-                    freeFid += 1
-                    try editor.insert(known, fid: freeFid, numbers)
-                    try takeBackPhotos(of: known, entries)
+                case (nil, let known?): gone.append((known, entries))
                 case (nil, nil): break
                 }
+            }
+            // Those that go make room for the keys of those that were there.
+            for (now, then) in changed { try editor.update(from: now, to: then, numbers) }
+            for (record, entries) in gone {
+                // Versions that a merging of copies has passed through had two records of one key.
+                guard try editor.rows.record(withKey: record.key, numbers) == nil else { continue }
+                freeFid += 1
+                try editor.insert(record, fid: freeFid, numbers)
+                try takeBackPhotos(of: record, entries)
             }
         }
     }
 
-    /// Whether a record that is not there was made after the version by a span, which tells nothing of its own.
-    private func isMade(later entries: [HistoryEntry]) throws -> Bool {
-        // The entry by which a record goes has its whole last state.
-        !entries.contains {
-            $0.action.changesRecord && HistoryParts($0).evidence?.new == nil && HistoryParts($0).evidence != nil
+    /// Whether one of the entries is that by which a record went, with its whole last state.
+    private static func tellsItsEnd(_ entries: [HistoryEntry]) -> Bool {
+        entries.contains { entry in
+            guard entry.action.changesRecord, let evidence = HistoryParts(entry).evidence else { return false }
+            return evidence.new == nil
         }
     }
 
