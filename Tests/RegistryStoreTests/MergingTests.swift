@@ -206,6 +206,27 @@ struct MergingTests {
         try expectSound()
     }
 
+    @Test(arguments: MergeSide.allCases)
+    func `records of one key that contradict each other on one day are a conflict`(side: MergeSide) throws {
+        var record = samples.record(.postalPoint, 7)
+        for (name, answer) in [("centre", FieldValue.yes), ("copy", .no)] {
+            let registry = try open(name)
+            record.uuid = RegistryRecord.newIdentifier()
+            record[.internet] = answer
+            var plan = samples.plan([record], base: try registry.version)
+            plan.summary.survey.sha256 = name
+            try registry.apply(plan, by: name, at: instant)
+        }
+        let file = try changes()
+        let refused = try merge(file)
+        #expect(!refused.isWritten && refused.undecided.map(\.part) == ["internet"])
+        #expect(try merge(file, decisions: MergeDecisions(preference: side == .here ? .here : .there)).isWritten)
+        let centre = try open("centre")
+        let united = try centre.records(of: .postalPoint).filter { $0.key == record.key }
+        #expect(united.map { $0[.internet] } == [side == .here ? .yes : .no])
+        try expectSound()
+    }
+
     @Test func `dated tables and communes are replaced as a whole, and both changed is a conflict`() throws {
         let copy = try open("copy")
         try copy.setDocuments([

@@ -19,7 +19,7 @@ extension ChangeMerger {
         }
         part.united += 1
         if record.uuid < other.uuid {
-            let united = record.united(with: other)
+            let united = unite(here: other, there: record, as: record)
             try tellMaking(of: other)
             try settle(.merge, other, HistoryText(deletionOf: other, into: record))
             try settle(.merge, united, HistoryText(RecordChange(row: 0, before: record, after: united), merged: other))
@@ -27,7 +27,7 @@ extension ChangeMerger {
             try put(united, over: before, fid: fid)
             try move(from: other, to: united)
         } else {
-            let united = other.united(with: record)
+            let united = unite(here: other, there: record, as: other)
             if before != nil { try tellMaking(of: record) }
             try settle(.merge, record, HistoryText(deletionOf: record, into: other))
             try settle(.merge, united, HistoryText(RecordChange(row: 0, before: other, after: united), merged: record))

@@ -183,13 +183,7 @@ final class ChangeMerger {
 
     /// Ends the merging: what follows from the rows, and the new version.
     func finish() throws {
-        // A cell stands on the site of its code, which may have come from another copy, or gone.
-        try connection.run(
-            """
-            UPDATE cells SET site_uuid = (SELECT uuid FROM bts_sites WHERE site = cells.site AND site <> '')
-            WHERE site_uuid IS NULL OR site_uuid NOT IN (SELECT uuid FROM bts_sites)
-            """)
-        if connection.changedRows > 0 { touch(.cell) }
+        if try LayerEditor.standCellsOnSites(connection) { touch(.cell) }
         let block = try FidBlock(on: connection)
         for layer in touched.sorted() {
             try LayerState.touch(layer, on: connection)

@@ -51,6 +51,18 @@ final class LayerEditor {
         }
     }
 
+    /// Lets cells whose site came or went stand on the site of their code, or on none where there is no such site.
+    ///
+    /// - Returns: Whether there were any.
+    static func standCellsOnSites(_ connection: Connection) throws -> Bool {
+        try connection.run(
+            """
+            UPDATE cells SET site_uuid = (SELECT uuid FROM bts_sites WHERE site = cells.site AND site <> '')
+            WHERE site_uuid IS NULL OR site_uuid NOT IN (SELECT uuid FROM bts_sites)
+            """)
+        return connection.changedRows > 0
+    }
+
     /// Takes the row of a record away.
     func delete(_ uuid: String) throws {
         try deletion.bind(uuid, at: 1)

@@ -22,6 +22,8 @@ struct Rewinding {
             let later = Dictionary(
                 grouping: try registry.entries(where: "version > ?", .integer(Int64(version))), by: \.record)
             try takeBackRecords(later)
+            // The site of an older cell may have come from another copy by a merging that is taken back.
+            _ = try LayerEditor.standCellsOnSites(connection)
             try takeBackSurveys()
             for table in ["hatang_history", "hatang_creations"] {
                 try connection.run("DELETE FROM \(table) WHERE version > ?", .integer(Int64(version)))
