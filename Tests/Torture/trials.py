@@ -122,6 +122,13 @@ class Workshop:
         ]
         if self.has("undo"):
             works.append(Work("undo", filled, "undo", "REGISTRY", "mau-vung-lom-song.csv", "--by", "mẫu"))
+        if self.has("merge"):
+            copy, changes = self.file("copied.gpkg"), self.file("copied.changes")
+            shutil.copyfile(filled, copy)
+            self.make(["import", copy, self.survey("copied.csv", 40, first=20_000), "--kind", "postal",
+                       "--surveyed", "2026-11-22"])
+            self.make(["changes", copy, "--output", changes])
+            works.append(Work("merging copies", filled, "merge", "REGISTRY", changes, "--by", "mẫu"))
         return works
 
     def has(self, command):
