@@ -6,7 +6,7 @@ LIBRARIES := pkg-config libsqlite3-dev libproj-dev libgeos-dev libgdal-dev nettl
 	libminizip-dev libxlsxwriter-dev libmicrohttpd-dev coinor-libcbc-dev
 ORACLES := gdal-bin proj-bin python3 python3-gdal python3-openpyxl sqlite3 glpk-utils curl openssl
 BROWSER := chromium chromium-driver libjs-leaflet python3-venv
-SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
+SOURCES := $(wildcard Package.swift Sources Tests Benchmarks Fuzz)
 
 COUNT ?= 200
 SEED ?= 20261129

@@ -11,6 +11,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     guard let position = try? CoordinateText.position(text) else { return 0 }
     precondition(position.latitude.isFinite && position.longitude.isFinite, "finite numbers")
     let again = try? CoordinateText.position("\(position.latitude) \(position.longitude)")
-    precondition(again == nil || again == position || position.latitude > position.longitude, "a position is read as it is written")
+    precondition(
+        again == nil || again == position || position.latitude > position.longitude,
+        "a position is read as it is written")
     return 0
 }

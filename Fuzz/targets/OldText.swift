@@ -7,7 +7,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     let bytes = UnsafeBufferPointer(start: start, count: count)
     let areBytes = bytes[0] & 1 == 1
     let cells = bytes.dropFirst().split(separator: 0x0A).map { line in
-        areBytes ? String(String.UnicodeScalarView(line.map { Unicode.Scalar($0) })) : String(decoding: line, as: UTF8.self)
+        areBytes
+            ? String(String.UnicodeScalarView(line.map { Unicode.Scalar($0) })) : String(decoding: line, as: UTF8.self)
     }
     let verdict = TextDetective.verdict(of: cells, areBytes: areBytes)
     precondition((0...1).contains(verdict.confidence), "a share")

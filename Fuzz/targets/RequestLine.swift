@@ -11,7 +11,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     }
     let again = try? RequestTarget(target.text)
     precondition(again?.path == target.path, "a path comes back")
-    precondition(again?.query.filter { !$0.name.isEmpty || !$0.value.isEmpty }
-        == target.query.filter { !$0.name.isEmpty || !$0.value.isEmpty }, "a query comes back")
+    precondition(
+        again?.query.filter { !$0.name.isEmpty || !$0.value.isEmpty }
+            == target.query.filter { !$0.name.isEmpty || !$0.value.isEmpty }, "a query comes back")
     return 0
 }
