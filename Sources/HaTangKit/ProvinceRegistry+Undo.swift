@@ -18,8 +18,8 @@ extension ProvinceRegistry {
 
     /// What undoing a survey would do, or all that stands in its way; writes nothing.
     ///
-    /// - Parameter name: Its number in ``undoList()``, the name of its file with or without folders, or the beginning of its identifier, of six
-    ///   characters at least.
+    /// - Parameter name: Its number in ``undoList()``, the name of its file with or without folders, or the beginning of its
+    ///   identifier, of six characters at least.
     /// - Throws: ``JobError/unknownSurvey(_:count:)``, ``JobError/ambiguousSurvey(_:numbers:)``; `RegistryError`, for
     ///   one that was undone already, too.
     public func undoing(of name: String) throws -> SurveyUndo {

@@ -8,16 +8,16 @@ struct OwnSchema {
     /// The texts of our triggers, views and virtual tables, as SQLite keeps them.
     private var texts: Set<String> = []
     /// The names of our tables and views in lower case.
-    private var names: Set<String> = ["hatang_migrations"]
+    private var names: Set<String> = []
 
-    private static let present = OwnSchema(of: Migration.all)
+    private static let present = Result { try OwnSchema(of: Migration.all) }
 
     /// Refuses a file with code of others in our place.
     ///
     /// - Parameter forWriting: Whether triggers matter.
-    /// - Throws: ``RegistryError/foreignCode(name:)``.
+    /// - Throws: ``RegistryError/foreignCode(name:)`` or an error of the storage.
     static func check(_ connection: Connection, migrations: [Migration], forWriting: Bool) throws {
-        let own = migrations.count == Migration.all.count ? present : OwnSchema(of: migrations)
+        let own = try migrations.count == Migration.all.count ? present.get() : OwnSchema(of: migrations)
         var objects = try Statement(
             """
             SELECT name, lower(tbl_name), sql, type FROM sqlite_schema
@@ -34,33 +34,15 @@ struct OwnSchema {
         }
     }
 
-    /// Reads the scripts line by line: in them every trigger ends with a line `END;`, all else with a line that ends with
-    /// a semicolon.
-    private init(of migrations: [Migration]) {
-        for migration in migrations {
-            var open: [Substring] = []
-            for line in migration.script.split(separator: "\n", omittingEmptySubsequences: false) {
-                let text = line.drop { $0 == " " }
-                if open.isEmpty {
-                    guard text.hasPrefix("CREATE ") else { continue }
-                    if text.hasPrefix("CREATE TABLE ") { names.insert(Self.name(in: text, at: 2)) }
-                    guard text.hasPrefix("CREATE TRIGGER ") || text.hasPrefix("CREATE VI") else { continue }
-                    open = [text]
-                } else {
-                    open.append(line)
-                }
-                let isTrigger = open[0].hasPrefix("CREATE TRIGGER ")
-                guard isTrigger ? text == "END;" : text.hasSuffix(";") else { continue }
-                if !isTrigger { names.insert(Self.name(in: open[0], at: open[0].hasPrefix("CREATE VIEW ") ? 2 : 3)) }
-                texts.insert(String(open.joined(separator: "\n").dropLast()))
-                open = []
-            }
+    private init(of migrations: [Migration]) throws {
+        let layout = try ReferenceLayout(applied: Set(migrations.map { Int64($0.number) }), of: migrations)
+        var objects = try Statement(
+            "SELECT lower(name), sql, type, rootpage = 0 FROM sqlite_schema WHERE type <> 'index'",
+            on: layout.connection)
+        while try objects.step() {
+            if objects.text(at: 2) != "trigger", let name = objects.text(at: 0) { names.insert(name) }
+            if objects.integer(at: 3) == 1, let sql = objects.text(at: 1) { texts.insert(sql) }
         }
-    }
-
-    private static func name(in text: Substring, at place: Int) -> String {
-        let words = text.split { $0 == " " || $0 == "(" }
-        return words.count > place ? words[place].lowercased() : ""
     }
 
     /// Whether a trigger can do nothing but keep the R-tree of its layer: GDAL and QGIS make their own when they make the

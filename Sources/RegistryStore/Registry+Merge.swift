@@ -37,11 +37,13 @@ private final class MergeWriter {
     private let registry: Registry
     private let connection: Connection
     private let numbers: SurveyNumbers
+    private let editors: LayerEditors
     private let log: HistoryWriter
 
     init(version: Int, who: String?, instant: String, on registry: Registry) throws {
         self.registry = registry
         connection = registry.connection
+        editors = LayerEditors(on: connection)
         numbers = try SurveyNumbers(on: connection)
         log = try HistoryWriter(version: version, survey: nil, who: who, instant: instant, on: connection)
     }
@@ -92,7 +94,7 @@ private final class MergeWriter {
             "UPDATE hatang_photos SET record = ? WHERE record = ?", .text(kept.uuid), .text(gone.uuid))
         try log.add(
             .merge, HistoryText(RecordChange(row: 0, before: kept, after: after), merged: gone), record: after)
-        try RecordTable(after.kind).update(from: kept, to: after, site: site, numbers, on: connection)
+        try editors.editor(after.kind).update(from: kept, to: after, site: site, numbers)
     }
 
     // MARK: Cells
@@ -112,20 +114,13 @@ private final class MergeWriter {
     private func move(_ cell: RegistryRecord, fid: Int64, to site: RegistryRecord) throws -> Bool {
         var moved = cell
         moved[.site] = site[.site]
-        let table = RecordTable(.cell)
-        var query = try Statement(table.select(where: table.keyCondition), on: connection)
-        try query.bind(moved.key, at: 1)
-        if try query.step() {
-            let present = try table.read(query, numbers)
-            if present.uuid != cell.uuid {
-                query.reset()
-                try take(cell, fid: fid, into: present, becoming: present.merging(cell), site: site.uuid)
-                return false
-            }
+        let editor = try editors.editor(.cell)
+        if let present = try editor.rows.record(withKey: moved.key, numbers), present.uuid != cell.uuid {
+            try take(cell, fid: fid, into: present, becoming: present.merging(cell), site: site.uuid)
+            return false
         }
-        query.reset()
         try log.add(.merge, HistoryText(RecordChange(row: 0, before: cell, after: moved)), record: moved)
-        try table.update(from: cell, to: moved, site: site.uuid, numbers, on: connection)
+        try editor.update(from: cell, to: moved, site: site.uuid, numbers)
         return true
     }
 }

@@ -7,6 +7,7 @@ final class UndoWriter {
     private let registry: Registry
     private let connection: Connection
     private let numbers: SurveyNumbers
+    private let editors: LayerEditors
     private let log: HistoryWriter
     private let version: Int
     private let who: String?
@@ -19,6 +20,7 @@ final class UndoWriter {
         self.who = who
         self.instant = instant
         connection = registry.connection
+        editors = LayerEditors(on: connection)
         numbers = try SurveyNumbers(on: connection)
         log = try HistoryWriter(
             version: version, survey: String(survey.number), who: who, instant: instant, on: connection)
@@ -94,7 +96,7 @@ final class UndoWriter {
         }
         let before = RecordRewind(record).undoing(own).record
         let change = HistoryText(RecordChange(row: 0, before: record, after: before))
-        try RecordTable(record.kind).update(from: record, to: before, site: nil, numbers, on: connection)
+        try editors.editor(record.kind).update(from: record, to: before, numbers)
         try log.add(.undo, change, row: own.last { $0.row != nil }?.row, record: before)
     }
 
@@ -103,7 +105,7 @@ final class UndoWriter {
         let kind = own[0].kind
         let before = RecordRewind(RegistryRecord(uuid: uuid, kind: kind)).undoing(own).record
         let fid = try FidBlock(on: connection).last(in: kind.table, on: connection) + 1
-        try LayerEditor(kind, on: connection).insert(before, fid: fid, numbers)
+        try editors.editor(kind).insert(before, fid: fid, numbers)
         try log.add(
             .undo, HistoryText(from: nil, to: before), row: own.last { $0.row != nil }?.row, record: before)
     }

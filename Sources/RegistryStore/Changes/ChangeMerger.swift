@@ -23,7 +23,7 @@ final class ChangeMerger {
     var touched = Set<String>()
     /// The surveys of the registry.
     var numbers: SurveyNumbers
-    private var editors: [RecordKind: LayerEditor] = [:]
+    private let editors: LayerEditors
 
     // What is known of the file that is being taken in.
 
@@ -55,6 +55,7 @@ final class ChangeMerger {
         self.instant = instant
         incoming = file
         connection = registry.connection
+        editors = LayerEditors(on: connection)
         version = try registry.storedVersion()
         outcome = MergeOutcome(version: version)
         lineage = try Lineage(on: connection)
@@ -132,10 +133,7 @@ final class ChangeMerger {
     // MARK: Writing
 
     func editor(_ kind: RecordKind) throws -> LayerEditor {
-        if let known = editors[kind] { return known }
-        let editor = try LayerEditor(kind, on: connection)
-        editors[kind] = editor
-        return editor
+        try editors.editor(kind)
     }
 
     /// Notes that something has changed a layer.

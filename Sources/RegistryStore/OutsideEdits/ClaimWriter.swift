@@ -12,6 +12,7 @@ final class ClaimWriter {
     private let registry: Registry
     private let connection: Connection
     private let numbers: SurveyNumbers
+    private let editors: LayerEditors
     private let log: HistoryWriter
 
     init(
@@ -24,6 +25,7 @@ final class ClaimWriter {
         self.instant = instant
         self.registry = registry
         connection = registry.connection
+        editors = LayerEditors(on: connection)
         numbers = try SurveyNumbers(on: connection)
         log = try HistoryWriter(version: version, survey: String(number), who: who, instant: instant, on: connection)
     }
@@ -35,7 +37,7 @@ final class ClaimWriter {
         case (.changed, let before?, let after?):
             // The span of ids that tells of its making no longer finds a row that was given another id.
             if edit.fids.before != edit.fids.present { try noteMaking(of: before, edit) }
-            try RecordTable(kind).update(from: before, to: after, site: nil, numbers, on: connection)
+            try editors.editor(kind).update(from: before, to: after, numbers)
             try log.add(.update, HistoryText(from: before, to: after), row: row, record: after)
         case (.deleted, let before?, _):
             try noteMaking(of: before, edit)
@@ -54,7 +56,7 @@ final class ClaimWriter {
     private func make(_ record: RegistryRecord, _ kind: RecordKind, _ edit: OutsideEdit) throws {
         guard let present = edit.fids.present else { return }
         let nothing = RegistryRecord(uuid: record.uuid, kind: kind)
-        try RecordTable(kind).update(from: nothing, to: record, site: nil, numbers, on: connection)
+        try editors.editor(kind).update(from: nothing, to: record, numbers)
         let fid = try placed(present, of: kind)
         try connection.run(
             "INSERT INTO hatang_creations VALUES (?, ?, ?, ?, ?, ?, ?)", .text(kind.table), .integer(fid),

@@ -1,7 +1,8 @@
 import RegistryRecords
 import SQLiteStore
 
-/// Writes the records of one layer, one by one, in a transaction in which triggers keep the spatial index.
+/// Writes the records of one layer, one by one, in a transaction in which triggers keep the spatial index. What comes by
+/// thousands is written by ``RecordWriter``.
 final class LayerEditor {
     /// What is there.
     let rows: LayerRows
@@ -29,11 +30,15 @@ final class LayerEditor {
         try run(&insertion, for: record)
     }
 
-    /// Brings the row of a record to its new state; a cell finds its site by its code.
-    func update(from before: RegistryRecord, to after: RegistryRecord, _ numbers: SurveyNumbers) throws {
+    /// Brings the row of a record to its new state.
+    ///
+    /// - Parameter site: Of a cell, the uuid of its site; nil to have it found by its code.
+    func update(
+        from before: RegistryRecord, to after: RegistryRecord, site: String? = nil, _ numbers: SurveyNumbers
+    ) throws {
         memory.clear()
         if table.kind == .cell || before.shape != after.shape {
-            try table.bind(after, to: &move, place: table.place(site: nil), numbers: numbers, memory: memory)
+            try table.bind(after, to: &move, place: table.place(site: site), numbers: numbers, memory: memory)
             try run(&move, for: after)
         } else {
             try table.bind(after, to: &update, place: .kept, numbers: numbers, memory: memory)
