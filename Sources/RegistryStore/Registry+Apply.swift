@@ -60,7 +60,7 @@ extension Registry {
                     {
                         throw RegistryError.alreadyImported(survey: survey.identifier, version: Int(known))
                     }
-                    try ensureOwnBlock()
+                    try beginWriting()
                     let writer = try ImportWriter(
                         survey, version: present + 1, who: who, instant: instant, on: connection)
                     try writer.finish(try work(writer))

@@ -17,7 +17,7 @@ extension Registry {
         guard mode == .readWrite else { throw .readOnly }
         do {
             try connection.transaction {
-                try ensureOwnBlock()
+                try beginWriting()
                 // The triggers that note what other programs do rest as long as this is there.
                 try connection.run("INSERT INTO hatang_registry VALUES ('writing', '1')")
                 try work()
@@ -34,8 +34,11 @@ extension Registry {
         }
     }
 
-    /// Lets this file give ids that no copy of it gives; the first thing that a writing transaction does.
-    func ensureOwnBlock() throws {
-        try FidBlock.ensureOwn(path: path, layers: Migration.all.flatMap(\.layers), on: connection)
+    /// The first thing that a writing transaction does: lets this file give ids that no copy of it gives, and forgets rows
+    /// that another program has written again as they were, or what we write to them would count as its edit.
+    func beginWriting() throws {
+        let layers = Migration.all.flatMap(\.layers)
+        try FidBlock.ensureOwn(path: path, layers: layers, on: connection)
+        try OutsideMarks.forgetSameRows(layers, on: connection)
     }
 }

@@ -1,10 +1,10 @@
 import RegistryRecords
-import SQLiteStore
+package import SQLiteStore
 
 extension Connection {
     /// Makes `ST_MinX`, `ST_MaxX`, `ST_MinY`, `ST_MaxY` and `ST_IsEmpty` known, which the triggers of GeoPackage's
     /// spatial index call. Bytes that are no geometry stop the statement instead of entering the index.
-    func registerSpatialFunctions() throws(SQLiteError) {
+    package func registerSpatialFunctions() throws(SQLiteError) {
         let edges: [(String, KeyPath<GeographicBounds, Double>)] = [
             ("ST_MinX", \.minLongitude), ("ST_MaxX", \.maxLongitude), ("ST_MinY", \.minLatitude),
             ("ST_MaxY", \.maxLatitude),

@@ -259,6 +259,28 @@ struct OutsideEditsTests {
         #expect(try registry.record(uuid: points[3].uuid) == points[3])
     }
 
+    @Test func `a row that another program has written again as it was stands in the way of nothing`() throws {
+        let connection = try Connection(path: path, mode: .readWrite)
+        try connection.registerSpatialFunctions()
+        try connection.run("UPDATE postal_points SET name = name")
+        let registry = try Registry(opening: path, mode: .readWrite)
+        #expect(try registry.outsideEdits().isEmpty)
+        #expect(try registry.changes(since: 2).isEmpty)
+        try connection.run("UPDATE postal_points SET phone = phone")
+        // What we write to such a row is no edit by another program.
+        var plan = samples.plan([], base: try registry.version)
+        plan.summary.survey.sha256 = String(repeating: "9", count: 64)
+        var after = points[0]
+        after[.phone] = .text("0296")
+        after.evidence.exceptions[.phone] = Evidence(survey: plan.survey.identifier, row: 9, surveyed: samples.day)
+        plan.batches[0].changes = [RecordChange(row: 9, before: points[0], after: after)]
+        try registry.apply(plan, by: nil, at: instant)
+        #expect(try registry.outsideEdits().isEmpty)
+        #expect(try registry.record(uuid: after.uuid) == after)
+        let again = try Registry(opening: path, mode: .readWrite)
+        #expect(try !again.hasOutsideEdits && again.version == registry.version)
+    }
+
     @Test func `a table that was made anew is told of at the opening`() throws {
         let other = folder.file("other.gpkg")
         try FileManager.default.copyItem(atPath: path, toPath: other)

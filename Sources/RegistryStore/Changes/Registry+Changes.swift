@@ -65,7 +65,7 @@ extension Registry {
             if hasOutsideEdits && mode == .readOnly { return true }
             return try read {
                 for layer in Migration.all.flatMap(\.layers)
-                where try connection.value("SELECT 1 FROM hatang_before_\(layer) LIMIT 1") != nil { return true }
+                where try !OutsideEditReader(layer, on: connection).edits().isEmpty { return true }
                 return false
             }
         }

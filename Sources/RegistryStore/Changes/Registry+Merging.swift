@@ -27,7 +27,7 @@ extension Registry {
         var outcome = MergeOutcome(version: try version)
         do {
             try connection.transaction {
-                try ensureOwnBlock()
+                try beginWriting()
                 try connection.run("INSERT INTO hatang_registry VALUES ('writing', '1')")
                 // Between the steps cells may name a site that is not there.
                 try connection.execute("PRAGMA defer_foreign_keys = ON")

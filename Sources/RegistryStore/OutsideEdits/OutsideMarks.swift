@@ -58,6 +58,24 @@ enum OutsideMarks {
         return try registry.storedVersion() + (registry.hasOutsideEdits ? 1 : 0)
     }
 
+    /// Forgets what triggers have kept of rows that are no edits: written again as they were, or made and deleted; part of a
+    /// transaction that raises the version by one. O(1) while nobody else has written.
+    static func forgetSameRows(_ layers: [String], on connection: Connection) throws {
+        var hasForgotten = false
+        let touched = try layers.filter { try !OutsideEditReader.isUntouched($0, on: connection) }
+        // A table that was made anew may lack what is looked for.
+        let replaced = try touched.isEmpty ? [] : layersWithoutTriggers(layers, on: connection)
+        for layer in touched where !replaced.contains(layer) {
+            let edits = try OutsideEditReader(layer, on: connection).edits()
+            let kept = edits.flatMap { [$0.fids.before, $0.fids.present] }.compactMap { $0.map(String.init) }
+            try connection.run(
+                "DELETE FROM hatang_before_\(layer) WHERE fid NOT IN (SELECT value FROM json_each(?))",
+                .text("[\(kept.joined(separator: ","))]"))
+            hasForgotten = hasForgotten || connection.changedRows > 0
+        }
+        if hasForgotten { try note(layers, on: connection) }
+    }
+
     /// Layers that have lost our triggers, as when `ogr2ogr -overwrite` makes a table anew.
     static func layersWithoutTriggers(_ layers: [String], on connection: Connection) throws -> [String] {
         guard try connection.value("SELECT 1 FROM sqlite_schema WHERE name = 'hatang_before_communes'") != nil else {

@@ -154,9 +154,5 @@ extension Registry {
                 try connection.run("DELETE FROM hatang_before_\(edit.table) WHERE fid = ?", .integer(fid))
             }
         }
-        // Rows that were written again as they were, and such as were made and deleted, are no edits.
-        for layer in try editedLayers() where try OutsideEditReader(layer, on: connection).edits().isEmpty {
-            try connection.run("DELETE FROM hatang_before_\(layer)")
-        }
     }
 }
