@@ -19,6 +19,40 @@ struct SurveyNumbers {
         while try rows.step() { add(number: rows.integer(at: 0) ?? 0, identifier: rows.text(at: 1) ?? "") }
     }
 
+    /// The surveys of the file, those that were undone by the names that they had while they stood: what was said of records
+    /// meanwhile, in any copy, says so.
+    static func asTheyStood(on connection: Connection) throws -> SurveyNumbers {
+        var numbers = SurveyNumbers()
+        var rows = try Statement(
+            "SELECT id, identifier, undone_version IS NOT NULL FROM hatang_surveys ORDER BY 3 DESC, id", on: connection)
+        while try rows.step() {
+            let (number, identifier) = (rows.integer(at: 0) ?? 0, rows.text(at: 1) ?? "")
+            if rows.integer(at: 2) == 1 {
+                numbers.numberOfIdentifier[identifier] = String(number)
+                numbers.add(number: number, identifier: identifierBeforeUndoing(identifier))
+            } else {
+                // Where its file came in again, the name is that of the survey that stands.
+                numbers.add(number: number, identifier: identifier)
+            }
+        }
+        return numbers
+    }
+
+    /// The same numbers with other names, for reading.
+    func naming(_ name: (String) -> String) -> SurveyNumbers {
+        var named = SurveyNumbers()
+        named.identifierOfNumber = identifierOfNumber.mapValues(name)
+        return named
+    }
+
+    /// The name that a survey had before it was undone: without the version that stands behind it since.
+    static func identifierBeforeUndoing(_ identifier: String) -> String {
+        guard let end = identifier.lastIndex(of: "~"), identifier[end...].dropFirst().allSatisfy(\.isWholeNumber) else {
+            return identifier
+        }
+        return String(identifier[..<end])
+    }
+
     /// Makes a new survey known.
     mutating func add(number: Int64, identifier: String) {
         identifierOfNumber[String(number)] = identifier

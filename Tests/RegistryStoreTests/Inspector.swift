@@ -4,7 +4,8 @@ import TestWitnesses
 import Testing
 import VN2000
 
-/// Somebody who works on a copy of a registry: imports, careful updates, duplicates merged, all by chance.
+/// Somebody who works on a copy of a registry: imports, careful updates, duplicates merged, and where it is asked for
+/// imports undone and rows edited in another program, all by chance.
 struct Inspector {
     let name: String
     var numbers: SeededNumbers
@@ -12,21 +13,30 @@ struct Inspector {
     var keys: ClosedRange<Int> = 1...1_000_000
     /// Which records this one merges; two who merge one record with different ones do not come to one end.
     var merges: (String) -> Bool = { _ in true }
-    private var imports = 0
+    /// Whether this one undoes imports, too, on which nothing rests, and edits rows in another program and claims them.
+    var worksWidely = false
+    /// The kinds of which this one lets records go that others have, too: by undoing their imports, and by deletion.
+    var letsGo: Set<RecordKind> = Set(RecordKind.allCases)
+    var deeds = 0
 
     init(_ name: String, seed: UInt64) {
         self.name = name
         numbers = SeededNumbers(seed: seed)
     }
 
-    private static let kinds: [RecordKind] = [.postalPoint, .site, .cell, .deadZone, .cableRoute, .indicator]
+    static let kinds: [RecordKind] = [.postalPoint, .site, .cell, .deadZone, .cableRoute, .indicator]
+
+    /// The kinds of which records are merged.
+    static let mergedKinds: [RecordKind] = [.postalPoint, .deadZone]
 
     /// Does something, or nothing when there is nothing to do it with.
     mutating func work(on registry: Registry) throws {
-        switch Int.random(in: 0..<5, using: &numbers) {
+        switch Int.random(in: 0..<(worksWidely ? 8 : 5), using: &numbers) {
         case 0, 1: try importNew(into: registry)
         case 2, 3: try update(registry)
-        default: try mergeDuplicates(in: registry)
+        case 4: try mergeDuplicates(in: registry)
+        case 5: try editOutside(registry)
+        default: try undoImport(in: registry)
         }
     }
 
@@ -36,7 +46,10 @@ struct Inspector {
             inspector: name, surveyed: day)
     }
 
-    private mutating func nextDay() throws -> Day {
+    /// When the present deed is done.
+    var instant: String { "2026-11-2\(deeds % 10)T0\(deeds / 10 % 10):00:00Z" }
+
+    mutating func nextDay() throws -> Day {
         try Day.of("2026-01-01").adding(days: Int.random(in: 0..<200, using: &numbers))
     }
 
@@ -45,8 +58,8 @@ struct Inspector {
         let kind = try #require(Self.kinds.randomElement(using: &numbers))
         let samples = try Samples()
         let day = try nextDay()
-        imports += 1
-        let described = survey(Self.surveyKind(of: kind), day: day, imports)
+        deeds += 1
+        let described = survey(Self.surveyKind(of: kind), day: day, deeds)
         var changes: [RecordChange] = []
         var known = Set<String>()
         for row in 2..<Int.random(in: 3..<8, using: &numbers) {
@@ -71,8 +84,8 @@ struct Inspector {
         let present = try registry.records(of: kind).sorted { $0.uuid < $1.uuid }
         guard !present.isEmpty else { return }
         let day = try nextDay()
-        imports += 1
-        let described = survey(Self.surveyKind(of: kind), day: day, imports)
+        deeds += 1
+        let described = survey(Self.surveyKind(of: kind), day: day, deeds)
         var changes: [RecordChange] = []
         for (offset, before) in present.enumerated() where Int.random(in: 0..<3, using: &numbers) == 0 {
             let evidence = Evidence(survey: described.identifier, row: offset + 2, surveyed: day)
@@ -113,13 +126,13 @@ struct Inspector {
 
     /// Merges two records that are there, of a kind that has no other records on it.
     mutating func mergeDuplicates(in registry: Registry) throws {
-        let kind = Bool.random(using: &numbers) ? RecordKind.postalPoint : .deadZone
+        let kind = Self.mergedKinds[Bool.random(using: &numbers) ? 0 : 1]
         let names = try registry.records(of: kind).map(\.uuid).sorted().filter(merges)
         guard names.count > 2, let kept = names.randomElement(using: &numbers),
             let gone = names.randomElement(using: &numbers), kept != gone
         else { return }
         try registry.merge(
-            [RecordMerging(kept: kept, gone: gone)], by: name, at: "2026-11-2\(imports % 10)T08:00:00Z")
+            [RecordMerging(kept: kept, gone: gone)], by: name, at: "2026-11-2\(deeds % 10)T08:00:00Z")
     }
 
     private mutating func apply(
@@ -138,8 +151,8 @@ struct Inspector {
         if let first = changes.first, first.after.kind == .postalPoint {
             batch.photos = [
                 RecordPhoto(
-                    path: "\(name)-\(imports).jpg",
-                    facts: PhotoFacts(sha256: String(repeating: "0", count: 60) + "\(imports)", bytes: 17),
+                    path: "\(name)-\(deeds).jpg",
+                    facts: PhotoFacts(sha256: String(repeating: "0", count: 60) + "\(deeds)", bytes: 17),
                     distanceMetres: nil,
                     record: first.after.uuid, kind: .postalPoint, field: .photo, row: first.row)
             ]
@@ -148,10 +161,24 @@ struct Inspector {
             ImportPlan(
                 survey: described, baseVersion: registry.version, batch: batch,
                 digest: String(repeating: "d", count: 64)),
-            by: name, at: "2026-11-2\(imports % 10)T0\(imports / 10 % 10):00:00Z")
+            by: name, at: instant)
     }
 
-    private mutating func newName() -> String {
+    /// Undoes an import that nothing rests on.
+    mutating func undoImport(in registry: Registry) throws {
+        let surveys = try registry.surveys().filter { survey in
+            let isAllowed = letsGo.isSuperset(of: survey.description.kind.recordKinds)
+            return survey.undone == nil && (isAllowed || survey.importedBy == name)
+        }
+        for survey in surveys.shuffled(using: &numbers)
+        where try registry.undoing(survey: survey.identifier).uses.isEmpty {
+            deeds += 1
+            try registry.undo(survey: survey.identifier, baseVersion: registry.version, by: name, at: instant)
+            return
+        }
+    }
+
+    mutating func newName() -> String {
         let text = String(numbers.next(), radix: 16) + String(numbers.next(), radix: 16)
         return String((text + String(repeating: "0", count: 32)).prefix(32))
     }

@@ -35,7 +35,7 @@ extension ChangeMerger {
                 .entries
                 .append(entry)
         }
-        for entry in incoming.entries { records[entry.entry.record]?.plain.append(entry.entry) }
+        for entry in incoming.entries { records[entry.entry.record]?.add(plain: entry.entry) }
         for (kind, made) in incoming.records {
             for record in made {
                 let uuid = record.record.uuid
@@ -88,21 +88,45 @@ extension ChangeMerger {
         }
         // It was let go here.
         guard !theirs.entries.isEmpty else { return }
+        let all = try entriesHere(uuid)
+        guard let before = lastState(of: uuid, theirs.kind, all.map(\.entry)) else { return try keepAside(theirs) }
         let mine = try unknownToThem(uuid)
-        let last = try entriesHere(uuid).map(\.entry)
-        guard let before = lastState(of: uuid, theirs.kind, last) else { return try keepAside(theirs) }
         let after = theirs.made?.record ?? RecordRewind(before).redoing(theirs.plain).record
-        let goneBy = last.last { $0.action.changesRecord }
+        let goneBy = all.map(\.entry).last { $0.action.changesRecord }
         if let into = goneBy.flatMap({ HistoryParts($0).into?.new }), !mine.isEmpty {
             flows.append((.init(to: after, by: theirs.plain), into))
             return try keepAside(theirs)
         }
-        if mine.isEmpty || decide(here: nil, there: after, mine, theirs) == .there {
-            try keepAside(theirs)
-            try restore(after, fid: theirs.made?.fid)
-        } else {
-            try keepAside(theirs)
+        let isBack = mine.isEmpty || decide(here: nil, there: after, mine, theirs) == .there
+        // Entries of other copies that were put aside when it was gone count again.
+        let met = try isBack ? meetings(from: before, mine: mine, after, theirs) : before
+        try keepAside(theirs)
+        if isBack { try restore(met, fid: theirs.made?.fid) }
+    }
+
+    /// What a record that is gone here comes to, once it is to be back: as if all that copies have done to it had met it
+    /// before it went.
+    ///
+    /// - Parameter mine: What the other copy does not know, among it what was put aside of further copies.
+    private func meetings(
+        from before: RegistryRecord, mine: [HistoryEntry], _ after: RegistryRecord, _ theirs: IncomingRecord
+    ) throws -> RegistryRecord {
+        guard !mine.isEmpty else { return after }
+        func met(_ here: RecordMeeting.Path, _ there: RecordMeeting.Path) -> RecordMeeting.Path {
+            let result = RecordMeeting(here: here, there: there, side: { [self] in side(of: $0, newer: $1) }).result()
+            return .init(
+                states: here.states + there.states.dropFirst() + [result], entries: here.entries + there.entries)
         }
+        var path = met(
+            .init(to: before, by: mine.filter { !$0.letsGo && $0.action.changesRecord }),
+            .init(to: after, by: theirs.plain))
+        let aside = mine.filter { !$0.letsGo }.compactMap(\.asItWasDone)
+        for (_, entries) in Dictionary(grouping: aside, by: { HistoryParts($0).origin?.old ?? "" })
+            .sorted(by: { $0.key < $1.key })
+        {
+            path = met(path, .init(to: RecordRewind(path.present).redoing(entries).record, by: entries))
+        }
+        return path.present
     }
 
     /// The last state of a record that is gone.
@@ -129,11 +153,13 @@ extension ChangeMerger {
     private func replay(_ entries: [IncomingChanges.Entry], on record: RegistryRecord) throws -> RegistryRecord {
         var state = record
         for theirs in entries {
-            guard theirs.entry.action.changesRecord else {
-                // A record that was made again there has never been away here.
-                let isMade = theirs.entry.action == .create
+            let action = theirs.entry.action
+            guard action.changesRecord && !theirs.entry.letsGo else {
+                // A record that went there and was made again has never been away here.
+                let isAside = action == .create || action.changesRecord
                 try add(
-                    theirs, key: state.key, changes: isMade ? theirs.aside : theirs.named, as: isMade ? .outdated : nil)
+                    theirs, key: state.key, changes: isAside ? theirs.aside : theirs.named,
+                    as: isAside ? .outdated : nil)
                 continue
             }
             let next = RecordRewind(state).redoing([theirs.entry]).record
@@ -221,13 +247,21 @@ extension ChangeMerger {
 
     private func remove(_ here: RegistryRecord, _ theirs: IncomingRecord) throws {
         let rows = try editor(here.kind).rows
-        if let fid = try rows.fid(of: here.uuid), let made = try registry.creationEntry(of: here, fid: fid) {
+        if let fid = try rows.fid(of: here.uuid), var made = try registry.creationEntry(of: here, fid: fid) {
+            made.survey = made.survey.map(numbers.stored)
             try log.add(made)
         }
-        let before = try replay(theirs.entries.dropLast(), on: here)
-        if let last = theirs.entries.last {
+        if let end = theirs.end {
+            let (last, before) = (theirs.entries[end], try replay(Array(theirs.entries[..<end]), on: here))
             let text = HistoryText(from: before, to: nil, keeping: HistoryParts(last.entry), origin: last.origin)
             try add(last, key: before.key, changes: text.text)
+            for entry in theirs.entries[(end + 1)...] {
+                try add(entry, key: entry.entry.key, changes: entry.aside, as: .outdated)
+            }
+        } else {
+            // How it went there is known here and was not followed then.
+            try settle(.delete, here, HistoryText(deletionOf: here))
+            try keepAside(theirs)
         }
         try editor(here.kind).delete(here.uuid)
         touch(here.kind)
@@ -252,7 +286,13 @@ extension ChangeMerger {
                 value: record?.key, who: entry?.who, at: entry?.at, survey: entry?.survey, row: entry?.row,
                 surveyed: entry?.surveyed)
         }
-        let (last, other) = (mine.last { $0.action != .reconcile }, theirs.plain.last { $0.action != .reconcile })
+        // What was done to the record stands against its going, whichever copy that is of.
+        func latest(_ entries: [HistoryEntry], going: Bool) -> HistoryEntry? {
+            // Who merges copies says nothing new, and may have brought the record back.
+            entries.filter { $0.action != .reconcile && $0.action != .create && $0.letsGo == going }
+                .max { $0.at < $1.at }
+        }
+        let (last, other) = (latest(mine, going: here == nil), latest(theirs.plain, going: there == nil))
         let uuid = here?.uuid ?? there?.uuid ?? ""
         let conflict = MergeConflict(
             table: theirs.kind.table, record: uuid, key: here?.key ?? there?.key ?? "", part: "record",
@@ -260,6 +300,22 @@ extension ChangeMerger {
         // Of one instant the record stays, whichever copy has it.
         let isLater = (last?.at ?? "", here == nil ? 0 : 1) < (other?.at ?? "", there == nil ? 0 : 1)
         return side(of: conflict, newer: isLater ? .there : .here)
+    }
+}
+
+extension HistoryEntry {
+    /// Whether the record went by it, here or in the copy that it came from.
+    var letsGo: Bool {
+        let evidence = HistoryParts(self).evidence
+        return evidence?.old != nil && evidence?.new == nil && (asItWasDone ?? self).action.changesRecord
+    }
+
+    /// The entry of another copy that was put aside here, as what it was there; nil for one that was not.
+    fileprivate var asItWasDone: HistoryEntry? {
+        guard action == .outdated, let done = HistoryParts(self).action?.new.flatMap(Action.init) else { return nil }
+        var entry = self
+        entry.action = done
+        return entry.action.changesRecord ? entry : nil
     }
 }
 

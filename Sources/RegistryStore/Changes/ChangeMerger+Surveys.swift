@@ -17,7 +17,7 @@ extension ChangeMerger {
             }
         }
         takenSurveys = taken
-        numbers = try SurveyNumbers(on: connection)
+        numbers = try SurveyNumbers.asTheyStood(on: connection)
     }
 
     /// Takes a new survey in; gives its number when its rows are to come along.
@@ -66,14 +66,18 @@ extension ChangeMerger {
         else { return }
         let present = try connection.rows(
             """
-            SELECT id, undone_at FROM hatang_surveys
+            SELECT id, undone_at, ifnull(undone_by, '') FROM hatang_surveys
             WHERE identifier IN (?1, ?2) OR substr(identifier, 1, length(?1) + 1) = ?1 || '~'
             ORDER BY undone_at IS NOT NULL
             """, .text(name), .text(new.text("identifier") ?? name)
         ).first
         guard let present, case .integer(let here) = present[0] else { return }
-        // Undone in both copies: as it was done first.
-        if case .text(let known) = present[1], known <= at { return }
+        // Undone in both copies: as it was done first, at one instant by an order that is the same in all copies.
+        if case .text(let known) = present[1], case .text(let who) = present[2],
+            (known, who) <= (at, new.text("undone_by") ?? "")
+        {
+            return
+        }
         var values: IncomingChanges.Row = [
             "undone_version": .integer(Int64(version(of: Int(undone)))), "undone_at": .text(at),
             "undone_by": new["undone_by"] ?? .null,

@@ -46,8 +46,9 @@ extension ChangeMerger {
     /// Tells the making of a record by an entry of its own, before its row goes from the span that tells it.
     private func tellMaking(of record: RegistryRecord) throws {
         guard let fid = try editor(record.kind).rows.fid(of: record.uuid),
-            let made = try registry.creationEntry(of: record, fid: fid)
+            var made = try registry.creationEntry(of: record, fid: fid)
         else { return }
+        made.survey = made.survey.map(numbers.stored)
         try log.add(made)
     }
 

@@ -59,7 +59,7 @@ final class ChangeMerger {
         version = try registry.storedVersion()
         outcome = MergeOutcome(version: version)
         lineage = try Lineage(on: connection)
-        numbers = try SurveyNumbers(on: connection)
+        numbers = try SurveyNumbers.asTheyStood(on: connection)
         log = try HistoryWriter(version: version, survey: nil, who: who, instant: instant, on: connection)
     }
 

@@ -78,7 +78,8 @@ struct IncomingChanges {
                 }
             }
             for row in history { entries.append(try Self.entry(row, numbers, lineage)) }
-            records = try layers.records(numbers)
+            records = try layers.records(
+                try Self.asTheyStood(numbers, surveys + changedSurveys.map(\.new), on: connection))
         } catch let failure as ChangeSetReader.Failure {
             throw ChangesError.damaged(file: name, detail: failure.detail)
         } catch let error as RegistryError {
@@ -90,6 +91,20 @@ struct IncomingChanges {
             if (first.action == .create) != (second.action == .create) { return first.action == .create }
             return one.number < other.number
         }
+    }
+
+    /// The other copy's surveys, undone ones by the names that they had while they stood, see
+    /// ``SurveyNumbers/asTheyStood(on:)``.
+    ///
+    /// - Parameter surveys: Those that the other copy has taken in or changed since.
+    private static func asTheyStood(
+        _ numbers: SurveyNumbers, _ surveys: [Row], on connection: Connection
+    ) throws -> SurveyNumbers {
+        var undone = Set(surveys.filter { $0.integer("undone_version") != nil }.compactMap { $0.text("identifier") })
+        for row in try connection.rows("SELECT identifier FROM hatang_surveys WHERE undone_version IS NOT NULL") {
+            if case .text(let name) = row[0] { undone.insert(name) }
+        }
+        return numbers.naming { undone.contains($0) ? SurveyNumbers.identifierBeforeUndoing($0) : $0 }
     }
 
     /// Whether a text is decimal digits.

@@ -24,6 +24,14 @@ struct RecordMeeting {
             self.states = states.reversed()
         }
 
+        /// - Parameters:
+        ///   - states: The last is the present one.
+        ///   - entries: In the order in which they were done.
+        init(states: [RegistryRecord], entries: [HistoryEntry]) {
+            self.states = states
+            self.entries = entries
+        }
+
         var present: RegistryRecord { states[states.count - 1] }
         /// The states that the copy has left behind.
         var left: ArraySlice<RegistryRecord> { states.dropLast() }
