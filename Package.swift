@@ -104,7 +104,8 @@ let package = Package(
         tests("SurveyFiles", uses: ["RegistryRecords", "SQLiteStore"], exclude: ["Fixtures"]),
         tests("SQLiteStore"),
         tests(
-            "RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest"], exclude: ["Fixtures"]),
+            "RegistryStore", uses: ["RegistryRecords", "SQLiteStore", "VN2000", "ContentDigest", "CSQLite"],
+            exclude: ["Fixtures"]),
         tests("SurveyValidation", uses: ["RegistryRecords", "CommuneBoundaries", "VN2000", "LegacyText"]),
         tests("CoverageEngine", uses: ["ContentDigest", "PlaneGeometry", "RegistryRecords"]),
         tests("Siting"),

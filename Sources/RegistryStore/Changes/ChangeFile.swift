@@ -4,7 +4,7 @@ import SQLiteStore
 
 /// A file of changes: a line with its digest, a line of JSON that says whose changes they are, then a change set as SQLite
 /// writes it.
-struct ChangeFile {
+package struct ChangeFile {
     /// What is known of the changes besides themselves.
     struct Header: Codable, Hashable {
         /// The identifier of the registry.
@@ -30,7 +30,8 @@ struct ChangeFile {
     }
 
     var header: Header
-    var body: [UInt8]
+    /// The change set.
+    package var body: [UInt8]
 
     private static let mark = "hatang-changes 1 "
     /// More than any sender has: a million records with their rows.
@@ -55,7 +56,7 @@ struct ChangeFile {
     /// Reads a file whose bytes are as they were written.
     ///
     /// - Parameter name: What people call the file.
-    init(_ bytes: [UInt8], named name: String) throws(ChangesError) {
+    package init(_ bytes: [UInt8], named name: String) throws(ChangesError) {
         let newline = UInt8(ascii: "\n")
         guard bytes.starts(with: Self.mark.utf8) else { throw .notChanges(file: name) }
         guard bytes.count <= Self.mostBytes else {
