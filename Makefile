@@ -39,9 +39,10 @@ format: ## formats all Swift files
 
 torture: packages ## kills, power cuts, full disks and crowds against the program, COUNT of each; figures in build/torture
 	@scripts/install-packages gcc libc6-dev python3
+	HATANG_LAYOUTS="$$PWD/build/torture/layouts" $(SWIFT) test --disable-xctest --filter ReleasedLayoutsTests
 	$(SWIFT) build -c release --product hatang
 	Tests/Torture/torture.py "$$($(SWIFT) build -c release --show-bin-path)/hatang" build/torture/figures.json \
-		--count $(COUNT) --seed $(SEED) --minutes $(MINUTES)
+		--count $(COUNT) --seed $(SEED) --minutes $(MINUTES) --layouts build/torture/layouts
 
 fuzz: packages ## libFuzzer over the readers, SECONDS each of the targets in Fuzz/targets
 	Fuzz/run $(SECONDS)

@@ -95,6 +95,15 @@ struct BackupTests {
         #expect(try RegistryBackup.make(of: path, to: copy, replacing: true, at: Self.instant).version == 3)
     }
 
+    @Test(.enabled(if: geteuid() != 0, "the superuser may write every file"))
+    func `a file that may not be written is not replaced, though its folder may be`() throws {
+        _ = try RegistryBackup.make(of: path, to: copy, at: Self.instant)
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: copy)
+        #expect(throws: RegistryError.cannotAccess(path: copy, reason: "Permission denied")) {
+            try RegistryBackup.make(of: path, to: copy, replacing: true, at: Self.instant)
+        }
+    }
+
     @Test func `a folder that cannot be written and a missing registry are told by their names`() throws {
         let away = folder.file("không-có/sao-luu.gpkg")
         #expect(throws: RegistryError.cannotAccess(path: away, reason: "No such file or directory")) {

@@ -31,6 +31,15 @@ struct ReleasedLayoutsTests {
         }
     }
 
+    /// Leaves the file for `make torture`, which names a folder in `HATANG_LAYOUTS`.
+    private func keep(layout: Int) throws {
+        guard let folder = ProcessInfo.processInfo.environment["HATANG_LAYOUTS"] else { return }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let copy = folder + "/layout-\(layout < 10 ? "0" : "")\(layout).gpkg"
+        try? FileManager.default.removeItem(atPath: copy)
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+    }
+
     @Test func `every migration has its fixture`() throws {
         for migration in Migration.all {
             #expect(throws: Never.self, "\(migration.number), \(migration.name)") { try Self.script(migration.number) }
@@ -40,6 +49,7 @@ struct ReleasedLayoutsTests {
     @Test(arguments: Migration.all.map(\.number))
     func `a file of each layout comes up to date, sound and with all that it had`(_ layout: Int) throws {
         try make(layout: layout)
+        try keep(layout: layout)
         if layout < Migration.all.count {
             #expect(throws: RegistryError.olderRegistry(path: path, migration: Migration.all[layout].name)) {
                 try Registry(opening: path)

@@ -1,16 +1,13 @@
 """Two writers and four readers at once: nobody sees an error, and every row that was written is there at the end."""
-import json
 import os
-import re
 import shutil
 import sqlite3
-import subprocess
 import threading
 import time
-import urllib.request
 
 from judge import Tally
 from registry_state import faults_of
+from services import Service
 
 ROWS = 40
 
@@ -69,12 +66,10 @@ def gather(workshop, work, seconds, serves):
             return None if answer.returncode == 0 else answer.stderr.decode().strip()[-300:]
         return read
 
-    server, address = start_server(workshop) if serves else (None, None)
+    service = Service(workshop) if serves else None
 
     def page(turn):
-        with urllib.request.urlopen(address + ("api/coverage" if turn % 2 else "api/collections/postal_points/items?limit=50"),
-                                    timeout=120) as answer:
-            json.load(answer)
+        service.ask("api/coverage" if turn % 2 else "api/collections/postal_points/items?limit=50")
 
     members = [Member(f"writer {number}", writer(number)) for number in range(2)]
     members += [
@@ -84,9 +79,8 @@ def gather(workshop, work, seconds, serves):
         Member("requests", page) if serves else Member("ledger", reader("deadzones", "REGISTRY")),
     ]
     run_together(members, seconds)
-    if server:
-        server.terminate()
-        server.wait(60)
+    if service:
+        service.end()
     for member in members:
         tally.faults += member.faults
         tally.trials += len(member.times)
@@ -106,15 +100,3 @@ def gather(workshop, work, seconds, serves):
     longest = max((max(member.times), member.name) for member in members if member.times)
     tally.name += f", longest {longest[0]:.1f} s ({longest[1]})"
     return tally
-
-
-def start_server(workshop):
-    server = subprocess.Popen(
-        workshop.command(["serve", "REGISTRY", "--port", "0", "--language", "en"]), env=workshop.environment(None),
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    for line in server.stderr:
-        found = re.match(rb"Serving at (\S+/)", line)
-        if found:
-            threading.Thread(target=server.stderr.read, daemon=True).start()
-            return server, found[1].decode()
-    raise AssertionError("the service did not start")

@@ -50,20 +50,19 @@ def fail_calls(workshop, judge, count, name, number, calls, stays):
     return tally
 
 
-def full_disk(workshop, judges, count):
-    return [fail_calls(workshop, judge, count, "disk full at a write", errno.ENOSPC, "w", True) for judge in judges]
+def full_disk(workshop, judge, count):
+    return fail_calls(workshop, judge, count, "disk full at a write", errno.ENOSPC, "w", True)
 
 
-def broken_disk(workshop, judges, count):
-    tallies = []
-    for judge in judges:
-        tallies.append(fail_calls(workshop, judge, count, "error at a read", errno.EIO, "r", False))
-        tallies.append(fail_calls(workshop, judge, count, "error at a write", errno.EIO, "w", False))
-        tallies.append(fail_calls(workshop, judge, count, "error at a sync or a name", errno.EIO, "stum", False))
-    return tallies
+def broken_disk(workshop, judge, count):
+    return [
+        fail_calls(workshop, judge, count, "error at a read", errno.EIO, "r", False),
+        fail_calls(workshop, judge, count, "error at a write", errno.EIO, "w", False),
+        fail_calls(workshop, judge, count, "error at a sync or a name", errno.EIO, "stum", False),
+    ]
 
 
-def small_disk(workshop, judges, outputs):
+def small_disk(workshop, judges):
     """A real disk of some size that is too small: a tmpfs where root may mount one, else a limit of file sizes."""
     tally = Tally("disk too small", "works and outputs")
     mounted = False
@@ -79,7 +78,7 @@ def small_disk(workshop, judges, outputs):
                 if mounted:
                     os.unlink(os.path.join(workshop.place, "filler"))
                 judge.judge(tally, f"{judge.work.name} with {room} bytes of room")
-        for words in outputs:
+        for words in outputs():
             clear(workshop.place)
             shutil.copyfile(judges[0].work.before, workshop.registry)
             strike(workshop, tally, [word.replace("PLACE", workshop.place) for word in words], 4096, mounted, words[0])
@@ -150,20 +149,25 @@ def clock_backwards(workshop, judges):
     tally = Tally("clock goes backwards", "all works")
     for judge in judges:
         workshop.begin(judge.work)
+        # Tables keep results in the file, so the state is judged before they are asked for.
         for words in [judge.work.words, ["coverage", "REGISTRY"], ["find", "REGISTRY", "bưu", "cục"]]:
             answer = workshop.run(words, {"CLOCK": 60})
             tally.trials += 1
             tally.struck += 1
             if answer.returncode != 0:
                 tally.faults.append(f"{judge.work.name}, {words[0]}: {answer.stderr.decode().strip()[-200:]}")
-        judge.judge(tally, judge.work.name, must_be="after")
+            if words is judge.work.words:
+                judge.judge(tally, judge.work.name, must_be="after")
+        answer = workshop.run(["check", "REGISTRY", "--exit-code"], {"CLOCK": 60})
+        if answer.returncode != 0:
+            tally.faults.append(f"{judge.work.name}, check: {answer.stdout.decode().strip()[:300]}")
     return tally
 
 
-def outputs(workshop):
+def outputs():
     """Commands that write files beside the registry."""
-    backup = [["backup", "REGISTRY", "PLACE/copy.gpkg"]] if workshop.has("backup") else []
-    return backup + [
+    return [
+        ["backup", "REGISTRY", "PLACE/copy.gpkg"],
         ["coverage", "REGISTRY", "--format", "html", "--output", "PLACE/out.html"],
         ["coverage", "REGISTRY", "--format", "xlsx", "--output", "PLACE/out.xlsx"],
         ["coverage", "REGISTRY", "--format", "json", "--output", "PLACE/out.json"],

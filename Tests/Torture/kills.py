@@ -5,10 +5,12 @@ import time
 from judge import Tally
 
 CALLS = "wtsum"
+# A kill that comes when the program has ended strikes nothing; another machine's program may be done sooner than the first runs.
+MOST_TRIALS = 4
 
 
 def kill_at_moments(workshop, judge, count):
-    """Kills after a time drawn from all of the work's time and a little more."""
+    """Kills after a time drawn from all of the work's time and a little more, until `count` runs were struck by it."""
     work = judge.work
     tally = Tally("killed at a moment", work.name)
     numbers = workshop.numbers("moments", work.name)
@@ -18,7 +20,9 @@ def kill_at_moments(workshop, judge, count):
         start = time.monotonic()
         workshop.run(work.words)
         longest = max(longest, time.monotonic() - start)
-    for trial in range(count):
+    for trial in range(MOST_TRIALS * count):
+        if tally.struck == count:
+            break
         workshop.begin(work)
         moment = numbers.uniform(0, longest * 1.05)
         process = workshop.start(work.words)
@@ -40,12 +44,7 @@ def kill_at_calls(workshop, judge, count):
     tally = Tally("killed at a call", work.name)
     numbers = workshop.numbers("calls", work.name)
     calls = workshop.count(work, CALLS)
-    places = list(range(1, calls + 1))
-    if calls > count:
-        # The first and the last calls are those that open and end a transaction.
-        ends = places[:count // 4] + places[-count // 4:]
-        places = sorted(set(ends) | set(numbers.sample(places, count - len(ends))))
-    for trial, place in enumerate(places):
+    for trial, place in enumerate(places_among(calls, count, numbers)):
         workshop.begin(work)
         faults = {"MODE": "kill", "CALLS": CALLS, "AT": place}
         if numbers.random() < 0.5:
@@ -57,6 +56,16 @@ def kill_at_calls(workshop, judge, count):
         if trial % 7 == 0:
             kill_recovery(workshop, judge, tally, faults, numbers)
     return tally
+
+
+def places_among(calls, count, numbers):
+    """Which of so many calls are struck: all of them, or of more than `count` the first, the last and some between."""
+    places = list(range(1, calls + 1))
+    if calls <= count:
+        return places
+    # The first and the last calls are those that open and end a transaction.
+    ends = set(places[:count // 4] + places[-(count // 4):])
+    return sorted(ends | set(numbers.sample(places[count // 4:-(count // 4)], count - len(ends))))
 
 
 def kill_recovery(workshop, judge, tally, faults, numbers):

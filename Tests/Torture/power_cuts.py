@@ -144,7 +144,6 @@ def cut_power(workshop, judge, count):
         files = disk.cut(numbers)
         shutil.rmtree(workshop.place)
         os.makedirs(workshop.place)
-        workshop.trials += 1
         for path, content in files.items():
             with open(path, "wb") as file:
                 file.write(content)

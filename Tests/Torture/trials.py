@@ -1,5 +1,7 @@
 """The works that faults strike, and how one run of the program is had."""
 import atexit
+import copy
+import glob
 import os
 import random
 import shutil
@@ -13,11 +15,14 @@ REGISTRY = "an-giang.gpkg"
 
 
 class Work:
-    """A command that changes a registry, with the file that it starts from."""
+    """A command that changes a registry, with the file that it starts from.
 
-    def __init__(self, name, before, *words, input_files=(), has_old_layout=False):
-        self.name, self.before, self.words, self.input_files = name, before, words, input_files
-        self.has_old_layout = has_old_layout
+    `share` is the part of all trials that it gets; `leaves_parts` tells that a kill may leave a file beside the registry
+    whose name ends with `.part-` and a number."""
+
+    def __init__(self, name, before, *words, has_old_layout=False, leaves_parts=False, share=1.0):
+        self.name, self.before, self.words = name, before, words
+        self.has_old_layout, self.leaves_parts, self.share = has_old_layout, leaves_parts, share
 
 
 class Workshop:
@@ -35,7 +40,14 @@ class Workshop:
              os.path.join(HERE, "faults.c"), "-ldl", "-lpthread"], check=True)
         self.place = os.path.join(self.folder, "place")
         os.makedirs(self.place)
-        self.trials = 0
+
+    def own(self, name):
+        """The same with a folder of its own below this one, so that several can work at once."""
+        other = copy.copy(self)
+        other.folder = os.path.join(self.folder, name)
+        other.place = os.path.join(other.folder, "place")
+        os.makedirs(other.place)
+        return other
 
     # A trial has a folder of its own, so that whatever is left beside the registry is seen.
 
@@ -44,7 +56,6 @@ class Workshop:
         shutil.rmtree(self.place)
         os.makedirs(self.place)
         shutil.copyfile(work.before, self.registry)
-        self.trials += 1
 
     @property
     def registry(self):
@@ -94,8 +105,8 @@ class Workshop:
 
     # The files that works start from.
 
-    def works(self):
-        """All works, made ready."""
+    def works(self, layouts):
+        """All works, made ready; `layouts` is a folder with a registry of each old layout, or None."""
         empty = self.file("empty.gpkg")
         self.make(["init", empty, "--province", "91", "--geodata", os.path.join(PACKAGE, "GeoData")])
         filled = self.file("filled.gpkg")
@@ -105,36 +116,36 @@ class Workshop:
                                    ("mau-vung-lom-song.csv", "deadzone", "wgs84")]:
             self.make(["import", filled, os.path.join(surveys, name), "--kind", kind, "--crs", system,
                        "--surveyed", "2026-11-20"])
+        self.filled = filled
         codes = [row[0] for row in sqlite3.connect(filled).execute(
             "SELECT code FROM postal_points WHERE code IS NOT NULL ORDER BY code LIMIT 2")]
-        small = self.survey("small.csv", 12)
+        self.small = self.survey("small.csv", 12)
         large = self.survey("large.csv", 6000)
         old = self.file("old.gpkg")
         shutil.copyfile(filled, old)
         without_last_step(old)
+        other, changes, backup = self.file("other.gpkg"), self.file("other.changes"), self.file("backup.gpkg")
+        shutil.copyfile(filled, other)
+        self.make(["import", other, self.survey("other.csv", 40, first=20_000), "--kind", "postal",
+                   "--surveyed", "2026-11-22"])
+        self.make(["changes", other, "--output", changes])
+        self.make(["backup", other, backup])
         works = [
-            Work("import", filled, "import", "REGISTRY", small, "--kind", "postal", "--surveyed", "2026-11-21"),
+            Work("import", filled, "import", "REGISTRY", self.small, "--kind", "postal", "--surveyed", "2026-11-21"),
             Work("import of many rows", filled, "import", "REGISTRY", large, "--kind", "postal", "--surveyed", "2026-11-21"),
             Work("merging two records", filled, "duplicates", "REGISTRY", "--merge", "=".join(codes), "--by", "mẫu"),
             Work("boundaries", empty, "boundaries", "REGISTRY",
                  os.path.join(PACKAGE, "GeoData", "boundaries", "schematic-2025-an-giang.geojson"), "--era", "2025"),
             Work("migration", old, "upgrade", "REGISTRY", has_old_layout=True),
+            Work("undo", filled, "undo", "REGISTRY", "mau-vung-lom-song.csv", "--by", "mẫu"),
+            Work("merging copies", filled, "merge", "REGISTRY", changes, "--by", "mẫu"),
+            Work("restore", filled, "restore", backup, "REGISTRY", "--replace", leaves_parts=True),
         ]
-        if self.has("undo"):
-            works.append(Work("undo", filled, "undo", "REGISTRY", "mau-vung-lom-song.csv", "--by", "mẫu"))
-        if self.has("merge"):
-            copy, changes = self.file("copied.gpkg"), self.file("copied.changes")
-            shutil.copyfile(filled, copy)
-            self.make(["import", copy, self.survey("copied.csv", 40, first=20_000), "--kind", "postal",
-                       "--surveyed", "2026-11-22"])
-            self.make(["changes", copy, "--output", changes])
-            works.append(Work("merging copies", filled, "merge", "REGISTRY", changes, "--by", "mẫu"))
+        # The newest layout is the present one.
+        for path in sorted(glob.glob(os.path.join(layouts, "layout-*.gpkg")))[:-1] if layouts else []:
+            number = int(path[-7:-5])
+            works.append(Work(f"migration of layout {number}", path, "upgrade", "REGISTRY", has_old_layout=True, share=0.12))
         return works
-
-    def has(self, command):
-        """Whether the program has a command."""
-        return subprocess.run([self.program, "help", command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, env=self.environment(None)).returncode == 0
 
     def make(self, words):
         answer = subprocess.run([self.program] + words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

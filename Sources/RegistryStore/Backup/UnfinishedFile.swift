@@ -21,6 +21,10 @@ struct UnfinishedFile: ~Copyable {
         if unsafe lstat(path, &status) == 0 {
             guard replacing else { throw BackupError.fileExists(path: path) }
             guard status.st_mode & S_IFMT == S_IFREG else { throw RegistryError.notAFile(path: path) }
+            // A name can be given away in any folder that may be written; a file that may not be written is meant to stay.
+            guard unsafe access(path, W_OK) == 0 else {
+                throw RegistryError.cannotAccess(path: path, reason: SystemReason(code: errno).text)
+            }
         }
         // SQLite would take what is left beside for a part of the new file.
         for suffix in ["-journal", "-wal"] {
