@@ -50,7 +50,14 @@ struct CheckCommand: Command {
                 summary: BilingualText(
                     vi: "số phát hiện in ra nhiều nhất của mỗi loại; số đếm luôn đủ",
                     en: "how many findings of a kind to print at most; the counts are always complete"), standard: "5"),
-            .format(["table", "json"]), .output,
+            OptionDescription(
+                "deep", .flag,
+                summary: BilingualText(
+                    vi: "đo lại cả diện tích lưu sẵn từ đầu và so; với --repair thì bỏ kết quả lưu sẵn khi có cái sai",
+                    en:
+                        "also measure the kept areas from nothing and compare; with --repair they are forgotten when one is wrong"
+                )),
+            .day, .format(["table", "json"]), .output,
             .exitCode(when: BilingualText(vi: "có lỗi", en: "there are errors")),
         ],
         examples: [
@@ -62,6 +69,11 @@ struct CheckCommand: Command {
             CommandExample(
                 "hatang check an-giang.gpkg --repair --by \"Phòng Bưu chính\"",
                 BilingualText(vi: "sửa những gì sửa được và nói rõ", en: "mends what can be mended, and says what")),
+            CommandExample(
+                "hatang check an-giang.gpkg --deep --exit-code",
+                BilingualText(
+                    vi: "mỗi tháng một lần: kể cả các diện tích lưu sẵn",
+                    en: "once a month: the kept areas, too")),
         ])
 
     func run(_ arguments: ParsedArguments, on console: Console) throws -> CommandStatus {
@@ -70,21 +82,54 @@ struct CheckCommand: Command {
         guard arguments.flag("repair") || arguments["by"] == nil else {
             throw CommandError.usage(vi: "--by chỉ đi cùng --repair", en: "--by goes with --repair only")
         }
+        guard arguments.flag("deep") || arguments.day("on") == nil else {
+            throw CommandError.usage(vi: "--on chỉ đi cùng --deep", en: "--on goes with --deep only")
+        }
         let progress = console.progress(BilingualText(vi: "Đang kiểm tra", en: "Checking"), total: nil)
-        let repair =
+        var repair =
             arguments.flag("repair")
             ? try RegistryRepair.run(
                 path, by: arguments["by"], at: Date.now.ISO8601Format(), stamp: Self.stamp(.now), limit: limit
             ) { _, rows in try progress.advance(to: rows) } : nil
-        let result =
+        var result =
             try repair?.after ?? RegistryCheck.run(path, limit: limit) { _, rows in try progress.advance(to: rows) }
         progress.end()
-        let report = CheckReport(result, limit: limit, repair: repair)
+        var proof: KeptResultsProof?
+        if arguments.flag("deep") {
+            if result.isSound {
+                proof = try prove(path, arguments, &result, &repair)
+            } else {
+                console.note(
+                    BilingualText(
+                        vi: "Chưa đo lại diện tích lưu sẵn: hãy sửa các lỗi dưới đây trước.",
+                        en: "The kept areas were not measured again: mend the errors below first."))
+            }
+        }
+        let report = CheckReport(result, limit: limit, repair: repair, proof: proof)
         try console.deliver(
             arguments.required("format") == "json" ? report.json(path) : report.text(console.style()),
             to: arguments["output"])
         if result.counts[.fileUnreadable] != nil { return .failure }
         return arguments.flag("exit-code") && !result.isSound ? .remaining : .success
+    }
+
+    /// Measures the kept areas again; wrong ones become findings, or are forgotten by a repair.
+    private func prove(
+        _ path: String, _ arguments: ParsedArguments, _ result: inout CheckOutcome, _ repair: inout RepairOutcome?
+    ) throws -> KeptResultsProof {
+        let proof = try ProvinceRegistry(opening: path).proveKeptResults(on: arguments.day("on") ?? .today)
+        guard !proof.differences.isEmpty, repair != nil else {
+            result.add(proof, limit: arguments.integer("max-findings") ?? 5)
+            return proof
+        }
+        try Registry(opening: path, mode: .readWrite).forgetResults()
+        repair?.steps.append(
+            BilingualText(
+                vi: "Bỏ các kết quả lưu sẵn, vì \(proof.differences.count) bị sửa; bảng sau sẽ tính lại.",
+                en:
+                    "Forgot the kept results, since \(proof.differences.count) were changed; the next table computes them."
+            ))
+        return proof
     }
 
     /// `20261129-143000`, in universal time.

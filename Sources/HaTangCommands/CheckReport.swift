@@ -7,14 +7,17 @@ struct CheckReport {
     private let result: CheckOutcome
     private let limit: Int
     private let repair: RepairOutcome?
+    private let proof: KeptResultsProof?
 
     /// - Parameters:
     ///   - limit: How many findings of a kind are listed at most.
     ///   - repair: What was done before; nil for a check alone.
-    init(_ result: CheckOutcome, limit: Int, repair: RepairOutcome?) {
+    ///   - proof: What measuring the kept areas anew came to; nil when they were not.
+    init(_ result: CheckOutcome, limit: Int, repair: RepairOutcome?, proof: KeptResultsProof?) {
         self.result = result
         self.limit = limit
         self.repair = repair
+        self.proof = proof
     }
 
     // MARK: For people
@@ -34,6 +37,7 @@ struct CheckReport {
             "; đã xem \(number.whole(result.rows)) dòng.", "; \(number.whole(result.rows)) rows looked at.")
         var output = repair.map { told($0, style) } ?? ""
         output += line(verdict, style)
+        if let proof { output += line(told(proof, style), style) }
         for code in CheckCode.allCases {
             let findings = result.findings.filter { $0.code == code }
             guard let first = findings.first else { continue }
@@ -65,6 +69,16 @@ struct CheckReport {
         lines += repair.steps.map { "· " + $0.text(in: style.language) }
         if repair.steps.isEmpty { lines.append(style.words("Không có gì để tự sửa.", "Nothing that mends itself.")) }
         return lines.map { line($0, style) }.joined() + "\n"
+    }
+
+    private func told(_ proof: KeptResultsProof, _ style: ReportStyle) -> String {
+        let number = NumberText(style.language)
+        let (proven, unproven) = (number.whole(proof.proven), number.whole(proof.unproven))
+        return style.words(
+            "Kết quả lưu sẵn: \(proven) đo lại đúng từng bit, \(number.whole(proof.differences.count)) sai; \(unproven) của ngày "
+                + "hay dữ liệu khác, không đo lại được.",
+            "Kept results: \(proven) measured again the same to the last bit, \(number.whole(proof.differences.count)) wrong; "
+                + "\(unproven) of other days or data, which cannot be.")
     }
 
     private func line(_ text: String, _ style: ReportStyle) -> String {
@@ -107,7 +121,15 @@ struct CheckReport {
             ("errors", .integer(result.count(of: .error))), ("warnings", .integer(result.count(of: .warning))),
             ("rows", .integer(result.rows)), ("counts", .object(counts)), ("findings", .list(listed.map(Self.json))),
             ("repair", repair.map(Self.json) ?? .null),
+            ("kept_results", proof.map(Self.json) ?? .null),
         ]).text(linesToDepth: 2) + "\n"
+    }
+
+    private static func json(_ proof: KeptResultsProof) -> JSONText {
+        .object([
+            ("proven", .integer(proof.proven)), ("wrong", .integer(proof.differences.count)),
+            ("unproven", .integer(proof.unproven)),
+        ])
     }
 
     private static func json(_ repair: RepairOutcome) -> JSONText {

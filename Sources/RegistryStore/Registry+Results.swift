@@ -46,6 +46,18 @@ extension Registry {
         }
     }
 
+    /// Forgets all results that are kept; tables measure them anew. The version stays.
+    public func forgetResults() throws(RegistryError) {
+        guard mode == .readWrite else { throw .readOnly }
+        do {
+            try connection.transaction {
+                try connection.execute("DELETE FROM hatang_results; DELETE FROM hatang_outlines")
+            }
+        } catch {
+            throw .wrapping(error)
+        }
+    }
+
     /// Keeps results of a registry that is open for reading: nothing else in the file changes, the marks of edits by
     /// other programs neither.
     ///

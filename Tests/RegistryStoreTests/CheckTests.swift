@@ -20,7 +20,7 @@ struct CheckTests {
 
     @Test func `everything that the check can find is planted`() {
         let found = Set(PlantedFault.all.map(\.code)).union([
-            .fileUnreadable, .pagesDamaged, .checkStopped, .fileBeside,
+            .fileUnreadable, .pagesDamaged, .checkStopped, .fileBeside, .keptResultChanged,
         ])
         let missing = CheckCode.allCases.filter { !found.contains($0) }
         #expect(missing.isEmpty)

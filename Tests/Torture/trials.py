@@ -132,14 +132,17 @@ class Workshop:
         self.make(["backup", other, backup])
         works = [
             Work("import", filled, "import", "REGISTRY", self.small, "--kind", "postal", "--surveyed", "2026-11-21"),
-            Work("import of many rows", filled, "import", "REGISTRY", large, "--kind", "postal", "--surveyed", "2026-11-21"),
-            Work("merging two records", filled, "duplicates", "REGISTRY", "--merge", "=".join(codes), "--by", "mẫu"),
-            Work("boundaries", empty, "boundaries", "REGISTRY",
-                 os.path.join(PACKAGE, "GeoData", "boundaries", "schematic-2025-an-giang.geojson"), "--era", "2025"),
-            Work("migration", old, "upgrade", "REGISTRY", has_old_layout=True),
             Work("undo", filled, "undo", "REGISTRY", "mau-vung-lom-song.csv", "--by", "mẫu"),
             Work("merging copies", filled, "merge", "REGISTRY", changes, "--by", "mẫu"),
-            Work("restore", filled, "restore", backup, "REGISTRY", "--replace", leaves_parts=True),
+            Work("migration", old, "upgrade", "REGISTRY", has_old_layout=True),
+            Work("import of many rows", filled, "import", "REGISTRY", large, "--kind", "postal", "--surveyed", "2026-11-21",
+                 share=0.25),
+            Work("merging two records", filled, "duplicates", "REGISTRY", "--merge", "=".join(codes), "--by", "mẫu",
+                 share=0.25),
+            Work("boundaries", empty, "boundaries", "REGISTRY",
+                 os.path.join(PACKAGE, "GeoData", "boundaries", "schematic-2025-an-giang.geojson"), "--era", "2025",
+                 share=0.25),
+            Work("restore", filled, "restore", backup, "REGISTRY", "--replace", leaves_parts=True, share=0.25),
         ]
         # The newest layout is the present one.
         for path in sorted(glob.glob(os.path.join(layouts, "layout-*.gpkg")))[:-1] if layouts else []:

@@ -20,11 +20,15 @@ extension Registry {
             let copied = try Registry(opening: presentPath)
             try copied.copy(to: earlierPath)
             let earlier = try Registry(opening: earlierPath, mode: .readWrite)
+            // Nobody needs the copy when this is over, so nothing waits for the disk.
+            _ = try earlier.connection.value("PRAGMA synchronous = OFF")
             try Rewinding(registry: earlier, version: version).run()
-            for (table, name, _) in EarlierContent.tables {
-                // What they were is known by their digests only, so that they count as new, as they are now.
-                for (row, _) in try EarlierContent.changed(in: table, since: version, on: copied.connection) {
-                    try earlier.connection.run("DELETE FROM \(table) WHERE \(name) = ?", .text(row))
+            try earlier.connection.transaction {
+                for (table, name, _) in EarlierContent.tables {
+                    // What they were is known by their digests only, so that they count as new, as they are now.
+                    for (row, _) in try EarlierContent.changed(in: table, since: version, on: copied.connection) {
+                        try earlier.connection.run("DELETE FROM \(table) WHERE \(name) = ?", .text(row))
+                    }
                 }
             }
             return try RegistryChanges(of: copied, earlier, at: earlierPath, since: version)

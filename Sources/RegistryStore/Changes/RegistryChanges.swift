@@ -51,7 +51,10 @@ public struct RegistryChanges: Sendable {
         communes = content["communes"]?.map(\.row) ?? []
         documents = content["hatang_documents"]?.map(\.row) ?? []
         let entries = try present.entries(where: "version > ?", .integer(Int64(since)))
-        let differences = try Self.differences(entries, present, earlier, since: since)
+        // One transaction each: a reading of its own for every record would take locks a hundred thousand times.
+        let differences = try connection.reading {
+            try earlier.connection.reading { try Self.differences(entries, present, earlier, since: since) }
+        }
         records = differences.filter { $0.changes != "{}" }
         surveys = try present.surveys().filter { $0.version > since }
         let numbers = try connection.rows("SELECT id, identifier FROM hatang_surveys")

@@ -40,6 +40,10 @@ extension CheckCode {
                 en:
                     "Compare with hatang history and the survey's file; where the value is wrong, import it again or restore a backup."
             )
+        case .keptResultChanged:
+            BilingualText(
+                vi: "Chạy hatang check --deep --repair; bảng sau sẽ tính lại.",
+                en: "Run hatang check --deep --repair; the next table computes them.")
         case .outsideEdits:
             BilingualText(
                 vi: "Xem, nhận hoặc hoàn lại bằng hatang edits.", en: "See, claim or revert them by hatang edits.")

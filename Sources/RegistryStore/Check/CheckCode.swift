@@ -41,6 +41,8 @@ public enum CheckCode: String, CaseIterable, Sendable, Hashable {
     case outsideEdits = "outside-edits"
     case documentDigest = "document-digest"
     case keptResultWrong = "kept-result-wrong"
+    /// Found by measuring anew only, see `hatang check --deep`.
+    case keptResultChanged = "kept-result-changed"
 
     // Geometries and their spatial index.
     case geometryUnreadable = "geometry-unreadable"
@@ -117,7 +119,8 @@ public enum CheckCode: String, CaseIterable, Sendable, Hashable {
             .layerUnlisted, .layerMisstated, .extensionUnlisted, .changeDateForm, .extentMissing, .extentSmall,
             .extentLarge, .derivedTableMissing, .indexMissing, .triggerMissing, .triggerChanged, .writingLeft,
             .versionLow, .sequenceWrong,
-            .documentDigest, .keptResultWrong, .geometryEnvelope, .indexEntryMissing, .indexEntryExtra,
+            .documentDigest, .keptResultWrong, .keptResultChanged, .geometryEnvelope, .indexEntryMissing,
+            .indexEntryExtra,
             .indexEntrySmall, .indexEntryLarge, .spatialIndexDamaged, .dateForm, .numberForm, .notComposed,
             .cellWithoutSite, .cellOfOtherSite, .surveyCounts, .rowsBounds, .findingOrphan, .photoOrphan:
             true

@@ -14,6 +14,19 @@ public struct CheckFinding: Hashable, Sendable {
     public var value: String?
     /// What is wrong, a sentence.
     public var problem: BilingualText
+
+    package init(
+        code: CheckCode, table: String? = nil, row: String? = nil, column: String? = nil, value: String? = nil,
+        problem: BilingualText
+    ) {
+        self.code = code
+        self.table = table
+        self.row = row
+        self.column = column
+        self.value = value
+        self.problem = problem
+    }
+
     /// What to do about it, a sentence.
     public var remedy: BilingualText { code.remedy }
 }
