@@ -18,7 +18,7 @@ import kills
 import power_cuts
 import services
 from crowd import crowd
-from judge import Judge
+from judge import Judge, Tally
 from trials import Workshop
 
 # Chapters of one work, with the part of the count that each of its works gets.
@@ -44,12 +44,17 @@ def judges(workshop, works):
 
 
 def run_task(name, chapter, work, works, count, workshop):
-    """One chapter of one work in a folder of its own; gives its tallies."""
-    own = workshop.own(name)
-    if work is None:
-        return OF_ALL[chapter](own, works, count)
-    share, strike = OF_A_WORK[chapter]
-    return strike(own, Judge(own, work), math.ceil(count * share * work.share))
+    """One chapter of one work in a folder of its own; gives its tallies. What stops it is a fault of one more."""
+    try:
+        own = workshop.own(name)
+        if work is None:
+            return OF_ALL[chapter](own, works, count)
+        share, strike = OF_A_WORK[chapter]
+        return strike(own, Judge(own, work), math.ceil(count * share * work.share))
+    except Exception as error:
+        tally = Tally(chapter, work.name if work else "all works")
+        tally.faults.append(f"the trials have stopped: {error!r}")
+        return [tally]
 
 
 def main():

@@ -146,8 +146,10 @@ class Workshop:
         ]
         # The newest layout is the present one.
         for path in sorted(glob.glob(os.path.join(layouts, "layout-*.gpkg")))[:-1] if layouts else []:
-            number = int(path[-7:-5])
-            works.append(Work(f"migration of layout {number}", path, "upgrade", "REGISTRY", has_old_layout=True, share=0.12))
+            number, old = int(path[-7:-5]), self.file(os.path.basename(path))
+            shutil.copyfile(path, old)
+            add_documents(old, empty)
+            works.append(Work(f"migration of layout {number}", old, "upgrade", "REGISTRY", has_old_layout=True, share=0.12))
         return works
 
     def make(self, words):
@@ -164,6 +166,15 @@ class Workshop:
                 file.write(f"M{number:07},Điểm mẫu {number},bưu cục,{10.37 + number % 97 / 4000:.5f},"
                            f"{105.41 + number % 89 / 4000:.5f},,có,có\n")
         return path
+
+
+def add_documents(path, new):
+    """Gives a file the dated tables of a new one, which upgrading asks for."""
+    base = sqlite3.connect(path)
+    base.execute("ATTACH ? AS new", [new])
+    base.execute("INSERT OR IGNORE INTO hatang_documents SELECT * FROM new.hatang_documents")
+    base.commit()
+    base.close()
 
 
 def without_last_step(path):
