@@ -99,13 +99,14 @@ struct Rewinding {
                 "DELETE FROM \(table) WHERE survey IN (SELECT id FROM hatang_surveys WHERE version > ?)", number)
         }
         try connection.run("DELETE FROM hatang_surveys WHERE version > ?", number)
-        // An undone survey has its name with its version behind it.
-        try connection.run(
-            """
-            UPDATE hatang_surveys SET undone_version = NULL, undone_by = NULL, undone_at = NULL,
-                identifier = CASE WHEN identifier LIKE '%~' || version
-                    THEN substr(identifier, 1, length(identifier) - length('~' || version)) ELSE identifier END
-            WHERE undone_version > ?
-            """, number)
+        // The version behind its name may be that of another copy, in which it was undone.
+        for row in try connection.rows("SELECT id, identifier FROM hatang_surveys WHERE undone_version > ?", number) {
+            guard case .text(let name) = row[1] else { continue }
+            try connection.run(
+                """
+                UPDATE hatang_surveys SET undone_version = NULL, undone_by = NULL, undone_at = NULL, identifier = ?
+                WHERE id = ?
+                """, .text(SurveyNumbers.identifierBeforeUndoing(name)), row[0])
+        }
     }
 }
