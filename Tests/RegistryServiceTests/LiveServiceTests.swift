@@ -79,7 +79,7 @@ struct LiveServiceTests {
                 while !isOver.withLock({ $0 }) {
                     let answer = RawClient.exchange(
                         "GET /api/collections/postal_points/items?limit=\(10 + reader) HTTP/1.1\r\nHost: localhost\r\n"
-                            + "Connection: close\r\n\r\n", port: port)
+                            + "Connection: close\r\n\r\n", port: port, patience: 60)
                     let matched = answer.components(separatedBy: "\"numberMatched\":").dropFirst().first
                     counts.withLock { $0.append(matched.flatMap { Int($0.prefix { $0.isNumber }) } ?? -1) }
                 }
@@ -87,10 +87,16 @@ struct LiveServiceTests {
             thread.start()
             return thread
         }
+        func finishReading() {
+            isOver.withLock { $0 = true }
+            while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.05) }
+        }
+        // Whatever fails below, nobody reads from a service that is gone.
+        defer { finishReading() }
         func post(_ target: String, _ body: String) -> String {
             RawClient.exchange(
                 "POST \(target) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\nConnection: close\r\n"
-                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)", port: port)
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)", port: port, patience: 60)
         }
         func text(_ name: String, in answer: String) -> String {
             let rest = answer.components(separatedBy: "\"\(name)\": \"").dropFirst().first ?? ""
@@ -108,8 +114,7 @@ struct LiveServiceTests {
                 "/api/surveys/\(text("id", in: uploaded))/confirm?plan=\(text("digest", in: uploaded))", "")
             #expect(done.hasPrefix("HTTP/1.1 200"), "\(done.suffix(400))")
         }
-        isOver.withLock { $0 = true }
-        while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.05) }
+        finishReading()
         let after = try sample.json("/api/collections/postal_points/items?limit=1")["numberMatched"] as? Int
         #expect(after == start + 60)
         let seen = Set(counts.withLock { $0 })

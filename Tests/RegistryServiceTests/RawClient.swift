@@ -4,7 +4,8 @@ import Glibc
 struct RawClient: ~Copyable {
     private let socket: Int32
 
-    init(port: UInt16) {
+    /// - Parameter patience: Seconds to wait for each piece of an answer.
+    init(port: UInt16, patience: Int = 4) {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -16,7 +17,7 @@ struct RawClient: ~Copyable {
             }
         }
         precondition(code == 0, "nobody listens on port \(port)")
-        var patience = timeval(tv_sec: 4, tv_usec: 0)
+        var patience = timeval(tv_sec: patience, tv_usec: 0)
         unsafe setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
@@ -43,8 +44,8 @@ struct RawClient: ~Copyable {
     }
 
     /// Sends a whole request and gives all that comes back.
-    static func exchange(_ text: String, port: UInt16) -> String {
-        let client = RawClient(port: port)
+    static func exchange(_ text: String, port: UInt16, patience: Int = 4) -> String {
+        let client = RawClient(port: port, patience: patience)
         client.send(text)
         return client.receive()
     }
