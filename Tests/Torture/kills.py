@@ -64,8 +64,9 @@ def places_among(calls, count, numbers):
     if calls <= count:
         return places
     # The first and the last calls are those that open and end a transaction.
-    ends = set(places[:count // 4] + places[-(count // 4):])
-    return sorted(ends | set(numbers.sample(places[count // 4:-(count // 4)], count - len(ends))))
+    edge = count // 4
+    between = numbers.sample(places[edge:calls - edge], count - 2 * edge)
+    return sorted(places[:edge] + between + places[calls - edge:])
 
 
 def kill_recovery(workshop, judge, tally, faults, numbers):
