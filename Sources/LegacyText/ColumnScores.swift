@@ -79,7 +79,8 @@ struct ColumnScores {
 
     /// The sum over the different runs of some cells.
     func total(_ reading: Int, over cells: some Sequence<Int>) -> Double {
-        Set(cells.flatMap { runsOfCells[$0] }).reduce(0) { $0 + scores[reading][$1].total }
+        // In one order: each set has its own, and readings that are alike must be so to the last bit.
+        Set(cells.flatMap { runsOfCells[$0] }).sorted().reduce(0) { $0 + scores[reading][$1].total }
     }
 
     /// Whether all of a cell reads well.

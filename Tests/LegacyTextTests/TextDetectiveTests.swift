@@ -1,4 +1,5 @@
 import LegacyText
+import TestWitnesses
 import Testing
 
 struct TextDetectiveTests {
@@ -77,6 +78,19 @@ struct TextDetectiveTests {
                 "Phường Mỹ Thới", "Xã Vĩnh Hải", "Bưu cục Châu Đốc", "Xã Bình Hòa", "Phường Mỹ Hòa", "Bưu cục Châu Đốc",
                 "Xã Vĩnh Hải",
             ])
+    }
+
+    /// TCVN 5712 VN1 reads all of these alike.
+    @Test func `of two encodings that read a column alike the more frequent one is named, whatever the column`() {
+        let words = ["Ph\u{AD}êng", "Mü", "Hßa", "X·", "VÜnh", "H¶i", "B\u{AD}u", "côc", "Ch©u", "§èc", "Thíi", "B×nh"]
+        for seed in 1...200 as ClosedRange<UInt64> {
+            var numbers = SeededNumbers(seed: seed)
+            let cells = (0..<Int.random(in: 4...9, using: &numbers)).map { _ in
+                words.shuffled(using: &numbers).prefix(3).joined(separator: " ")
+            }
+            let verdict = TextDetective.verdict(of: cells, areBytes: false)
+            #expect(verdict.encoding == .tcvn3, "seed \(seed): \(cells)")
+        }
     }
 
     @Test func `words in capitals get the capitals that TCVN3 has not`() {
