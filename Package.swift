@@ -112,7 +112,7 @@ let package = Package(
         tests("ReportWriters", uses: ["RegistryRecords", "VN2000", "CoverageEngine", "ContentDigest"]),
         tests("HaTangKit", uses: ["OverlayGeometry"]),
         tests("RegistryService", uses: ["HaTangKit", "RegistryRecords"]),
-        tests("HaTangCommands", uses: ["RegistryRecords", "ReportWriters", "SQLiteStore"]),
+        tests("HaTangCommands", uses: ["RegistryRecords", "RegistryStore", "ReportWriters", "SQLiteStore"]),
     ],
     swiftLanguageModes: [.v6]
 )

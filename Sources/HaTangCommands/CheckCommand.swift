@@ -96,13 +96,14 @@ struct CheckCommand: Command {
         progress.end()
         var proof: KeptResultsProof?
         if arguments.flag("deep") {
-            if result.isSound {
+            // A file of an older layout, or that only a writer can put right, is sound and cannot be opened.
+            if result.isSound, result.registry != nil, result.counts[.layoutOlder] == nil {
                 proof = try prove(path, arguments, &result, &repair)
             } else {
                 console.note(
                     BilingualText(
-                        vi: "Chưa đo lại diện tích lưu sẵn: hãy sửa các lỗi dưới đây trước.",
-                        en: "The kept areas were not measured again: mend the errors below first."))
+                        vi: "Chưa đo lại diện tích lưu sẵn: hãy xử lý những điều nêu dưới đây trước.",
+                        en: "The kept areas were not measured again: see to what is told below first."))
             }
         }
         let report = CheckReport(result, limit: limit, repair: repair, proof: proof)

@@ -1,5 +1,6 @@
 import HaTangCommands
 import RegistryRecords
+import RegistryStore
 import SQLiteStore
 import Testing
 
@@ -76,8 +77,16 @@ struct CheckCommandTests {
         try spoil()
         let spoilt = try folder.run(
             "check @an-giang.gpkg --deep --exit-code", language: .english, expecting: .remaining)
-        #expect(spoilt.told.contains("mend the errors below first") && !spoilt.printed.contains("Kept results:"))
+        #expect(spoilt.told.contains("see to what is told below first") && !spoilt.printed.contains("Kept results:"))
         _ = try folder.run("check @an-giang.gpkg --on 2026-11-22", expecting: .usage)
+    }
+
+    @Test func `what a file of an older layout needs is told, also where areas were to be measured`() throws {
+        let old = Array(Migration.all.dropLast())
+        _ = try Registry.create(at: folder.file("old.gpkg"), migrations: old)
+        let told = try folder.run("check @old.gpkg --deep", language: .english)
+        #expect(
+            told.printed.contains("WARNING layout-older: 1") && told.told.contains("see to what is told below first"))
     }
 
     @Test(arguments: ["cut.gpkg", "cut-header.gpkg", "xlsx.csv"])

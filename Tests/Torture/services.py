@@ -83,7 +83,6 @@ def kill_services(workshop, count):
 def kill_at_moments(workshop, judge, count):
     tally = Tally("killed at a moment", judge.work.name)
     numbers = workshop.numbers("service")
-    start = time.monotonic()
     workshop.begin(judge.work)
     service = Service(workshop, None, judge.token)
     start = time.monotonic()
